@@ -1,0 +1,13 @@
+package io.seckill.common.order;
+
+import java.util.List;
+
+/** The order service's Dubbo interface for readers. */
+public interface OrderQueries {
+
+    /** Most ids of one call. */
+    int MAX_IDS = 256;
+
+    /** What was decided, in no particular order; ids without a row are left out. */
+    List<ReservationOutcome> outcomes(List<String> reservationIds);
+}
