@@ -1,0 +1,53 @@
+package io.seckill.local;
+
+import io.seckill.local.part.MySqlAccess;
+import io.seckill.local.part.MySqlPart;
+import io.seckill.local.part.Place;
+import io.seckill.local.part.RedisPart;
+import io.seckill.local.process.Ports;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Real components for tests, one at a time, started by the same launcher and with the same configuration as
+ * {@code ./seckill up}.
+ *
+ * <p>Each call returns when the component is healthy. It listens on 127.0.0.1 alone, on free ports; its data, log
+ * and pid file are below the given directory. It ends when it is closed, and at the latest when the calling JVM ends, even by {@code kill -9}.
+ * A component that does not start is an {@link IllegalStateException} whose message says why and where its log is.
+ */
+public final class LocalComponents {
+
+    private static final String TEST_PASSWORD = "local-tests-only";
+
+    private LocalComponents() {}
+
+    /** One Redis stock node named {@code redis-1}. */
+    public static LocalRedis redis(Path directory) {
+        return redis(directory, "redis-1");
+    }
+
+    /** One Redis stock node; several can share a directory under different names. */
+    public static LocalRedis redis(Path directory, String name) {
+        int port = Ports.free();
+        Place place = Place.below(directory, name);
+        RunningPart part = RunningPart.start(new RedisPart(place, port));
+        return new LocalRedis(part, place.directory().resolve("data"), port);
+    }
+
+    /**
+     * A database server.
+     *
+     * @param databases the databases to make, each with a user of its name; none means {@code seckill_operation} and
+     *     {@code seckill_order}
+     */
+    public static LocalMySql mysql(Path directory, String... databases) {
+        int port = Ports.free();
+        List<String> names =
+                databases.length == 0 ? List.of("seckill_operation", "seckill_order") : Arrays.asList(databases);
+        MySqlAccess access = new MySqlAccess(names, TEST_PASSWORD);
+        RunningPart part = RunningPart.start(new MySqlPart(Place.below(directory, "mysql"), port, access));
+        return new LocalMySql(part, port, TEST_PASSWORD);
+    }
+}
