@@ -4,6 +4,8 @@ import io.seckill.local.part.MySqlAccess;
 import io.seckill.local.part.MySqlPart;
 import io.seckill.local.part.Place;
 import io.seckill.local.part.RedisPart;
+import io.seckill.local.part.RocketMqBrokerPart;
+import io.seckill.local.part.RocketMqNameServerPart;
 import io.seckill.local.process.Ports;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,5 +51,15 @@ public final class LocalComponents {
         MySqlAccess access = new MySqlAccess(names, TEST_PASSWORD);
         RunningPart part = RunningPart.start(new MySqlPart(Place.below(directory, "mysql"), port, access));
         return new LocalMySql(part, port, TEST_PASSWORD);
+    }
+
+    /** A RocketMQ name server and a broker, with the topics of {@code deploy/rocketmq/topics.conf}. */
+    public static LocalRocketMq rocketMq(Path directory) {
+        int first = Ports.freeRange(4);
+        RunningPart nameServer =
+                RunningPart.start(new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first));
+        RunningPart broker =
+                RunningPart.start(new RocketMqBrokerPart(Place.below(directory, "rocketmq-broker"), first + 3, first));
+        return new LocalRocketMq(nameServer, broker, first);
     }
 }
