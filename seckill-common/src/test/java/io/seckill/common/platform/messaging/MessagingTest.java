@@ -11,7 +11,9 @@ import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.OrderStatus;
 import io.seckill.common.order.OrderTimeout;
 import io.seckill.common.real.Real;
+import io.seckill.common.session.Session;
 import io.seckill.common.session.SessionChanged;
+import io.seckill.common.session.SessionStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,6 +161,21 @@ class MessagingTest {
     }
 
     @Test
+    void a_long_message_is_compressed_on_its_way_and_whole_at_its_end() throws Exception {
+        String name = ("long-" + run + " 阿明 ").repeat(2_000);
+        List<String> names = Collections.synchronizedList(new ArrayList<>());
+        sender.send(SessionChanged.TOPIC, List.of(session(name)));
+        listeners.listen(ListenerSpec.shared(
+                "t-long-" + run,
+                SessionChanged.TOPIC,
+                SessionChanged.class,
+                16,
+                1,
+                batch -> batch.forEach(each -> names.add(each.session().name()))));
+        await().atMost(SOON).until(() -> names.contains(name));
+    }
+
+    @Test
     void a_service_starts_and_listens_later_when_no_name_server_is_there_yet() {
         try (ConfigurableApplicationContext early = service("127.0.0.1:1")) {
             MessageListener listener = early.getBean(MessageListeners.class)
@@ -236,8 +253,8 @@ class MessagingTest {
                 "7",
                 new SessionChanged(
                         1,
-                        new io.seckill.common.session.Session(
-                                7, 1, io.seckill.common.session.SessionStatus.PUBLISHED, name, 1, 2, 900)));
+                        new Session(
+                                7, 1, SessionStatus.PUBLISHED, name, 1, 2, 900)));
     }
 
     private Outgoing request(String id) {
