@@ -32,8 +32,10 @@ public final class LookAgain implements AutoCloseable {
     }
 
     /** What this instance saw last: true where there was nothing. */
-    private final Cache<OfferKey, Boolean> soldOut =
-            Caffeine.newBuilder().maximumSize(MOST_OFFERS).expireAfterAccess(Duration.ofHours(2)).build();
+    private final Cache<OfferKey, Boolean> soldOut = Caffeine.newBuilder()
+            .maximumSize(MOST_OFFERS)
+            .expireAfterAccess(Duration.ofHours(2))
+            .build();
 
     private final Channel channel;
     private final SmartBatcher<OfferKey> batcher;
@@ -71,8 +73,8 @@ public final class LookAgain implements AutoCloseable {
     private void send(List<OfferKey> offers) {
         List<StockStateChanged> messages = new LinkedHashSet<>(offers)
                 .stream()
-                        .map(offer -> new StockStateChanged(
-                                StockStateChanged.VERSION, offer.sessionId(), offer.productId()))
+                        .map(offer ->
+                                new StockStateChanged(StockStateChanged.VERSION, offer.sessionId(), offer.productId()))
                         .toList();
         try {
             channel.send(messages);

@@ -12,6 +12,7 @@ import io.seckill.inventory.stock.Shard;
 import io.seckill.inventory.stock.ShardMap;
 import io.seckill.inventory.stock.StoredReservation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -37,45 +38,48 @@ public final class OwnReservations {
 
     /** Newest first; empty where the offer has no stock. */
     public List<ShardReservation> own(OfferKey offer, String userId) throws InventoryBusyException {
-        List<StoredReservation> found = atHome(offer, userId, shard -> ReadScripts.own(shard, userId));
-        List<ShardReservation> shown = new ArrayList<>(found.size());
+        List<ShardReservation> found = atHome(offer, userId, shard -> ReadScripts.own(shard, userId));
         // Those of the same millisecond stay in the opposite order of reserving.
-        for (StoredReservation each : found.reversed()) {
-            shown.add(each.shown(homeShard(offer, userId)));
-        }
-        shown.sort(NEWEST_FIRST);
-        return shown;
+        Collections.reverse(found);
+        found.sort(NEWEST_FIRST);
+        return found;
     }
 
     /** Null where the shard does not know it, or knows it as another user's. */
     public @Nullable ShardReservation find(OfferKey offer, String userId, String reservationId)
             throws InventoryBusyException {
-        List<StoredReservation> found =
-                atHome(offer, userId, shard -> ReadScripts.find(shard, List.of(reservationId)));
-        if (found.isEmpty() || !found.getFirst().userId().equals(userId)) {
-            return null;
-        }
-        return found.getFirst().shown(homeShard(offer, userId));
+        List<ShardReservation> found = atHome(offer, userId, shard -> ReadScripts.find(shard, List.of(reservationId)));
+        return found.isEmpty() ? null : found.getFirst();
     }
 
-    private int homeShard(OfferKey offer, String userId) throws InventoryBusyException {
-        OfferShards shards = map.find(offer);
-        return shards == null ? 0 : HomeShard.of(userId, shards.placement());
-    }
-
-    private List<StoredReservation> atHome(
-            OfferKey offer, String userId, Function<Shard, @Nullable List<StoredReservation>> read)
+    /** What the script finds on the user's home shard, as far as it is the user's. */
+    private List<ShardReservation> atHome(
+            OfferKey offer, String userId, Function<Shard, @Nullable List<StoredReservation>> script)
             throws InventoryBusyException {
         OfferShards shards = map.find(offer);
         if (shards == null) {
-            return List.of();
+            return new ArrayList<>();
         }
         int home = HomeShard.of(userId, shards.placement());
+        List<ShardReservation> shown = new ArrayList<>();
+        for (StoredReservation each : onOpenShard(shards, home, script)) {
+            if (each.userId().equals(userId)) {
+                shown.add(each.shown(home));
+            }
+        }
+        return shown;
+    }
+
+    private List<StoredReservation> onOpenShard(
+            OfferShards shards, int home, Function<Shard, @Nullable List<StoredReservation>> script)
+            throws InventoryBusyException {
         try {
-            List<StoredReservation> found = read.apply(shards.shard(home));
+            List<StoredReservation> found = script.apply(shards.shard(home));
             if (found == null) {
                 OfferShards renewed = map.renewed(shards);
-                found = renewed == null || renewed.epoch() == shards.epoch() ? null : read.apply(renewed.shard(home));
+                if (renewed != null && renewed.epoch() != shards.epoch()) {
+                    found = script.apply(renewed.shard(home));
+                }
             }
             if (found == null) {
                 throw new InventoryBusyException("shard " + shards.shard(home) + " is not open");

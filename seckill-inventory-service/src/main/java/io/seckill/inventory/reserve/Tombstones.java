@@ -27,8 +27,10 @@ final class Tombstones {
     List<ReserveAnswer> answered(List<ReserveEntry> entries, List<ReserveAnswer> answers, List<Integer> positions) {
         Map<String, ReservationOutcome> rows = new HashMap<>();
         try {
-            List<String> ids =
-                    positions.stream().map(i -> entries.get(i).reservationId()).distinct().toList();
+            List<String> ids = positions.stream()
+                    .map(i -> entries.get(i).reservationId())
+                    .distinct()
+                    .toList();
             orders.outcomes(ids).forEach(row -> rows.put(row.reservationId(), row));
         } catch (RuntimeException e) {
             // Dubbo's own exceptions: the answers stay BUSY, the same token may be repeated.

@@ -2,6 +2,7 @@ package io.seckill.inventory.stock;
 
 import io.seckill.common.redis.LuaScript;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code claim.lua}: pending reservations whose publication is due. */
 public final class ClaimScript {
@@ -26,11 +27,11 @@ public final class ClaimScript {
         return most;
     }
 
-    /** Those that are due now, oldest first; empty also where the shard is not open. */
-    public List<StoredReservation> run(Shard shard) {
+    /** Those that are due now, oldest first; null where the shard is not open. */
+    public @Nullable List<StoredReservation> run(Shard shard) {
         List<String> args = shard.args(waits.size());
         args.addAll(waits);
         Reply reply = shard.eval(CLAIM, shard.keys.stockReservationsPending, args);
-        return reply.is("NOT_OPEN") ? List.of() : ReadScripts.pairs(reply, 1);
+        return reply.is("NOT_OPEN") ? null : ReadScripts.pairs(reply, 1);
     }
 }

@@ -2,6 +2,7 @@ package io.seckill.inventory.stock;
 
 import io.seckill.common.redis.LuaScript;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code grant.lua} and {@code revoke.lua}: the only ways in which the units of all shards together change. */
 public final class GrantScripts {
@@ -15,6 +16,8 @@ public final class GrantScripts {
     public sealed interface Result {
 
         /**
+         * The row is on the shard, now or from before.
+         *
          * @param applied signed: given, or taken
          * @param rose    the shard had no unit available and has some now
          */
@@ -49,5 +52,11 @@ public final class GrantScripts {
             case "NOT_OPEN" -> new Result.NotOpen();
             default -> throw reply.unexpected("grant or revoke");
         };
+    }
+
+    /** What a grant or revoke came to on its shard, signed; null where it was not applied there. For the audit. */
+    public static @Nullable Integer applied(Shard shard, String grantId) {
+        String units = shard.node().call(redis -> redis.hget(shard.keys.stockGrants.get(1), grantId));
+        return units == null ? null : Integer.valueOf(units);
     }
 }

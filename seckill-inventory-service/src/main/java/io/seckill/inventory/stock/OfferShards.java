@@ -26,7 +26,8 @@ public final class OfferShards {
     }
 
     static OfferShards of(OfferGuard guard, RedisNodes nodes) {
-        Map<String, RedisNode> byName = nodes.all().stream().collect(Collectors.toMap(RedisNode::name, Function.identity()));
+        Map<String, RedisNode> byName =
+                nodes.all().stream().collect(Collectors.toMap(RedisNode::name, Function.identity()));
         List<Shard> shards = new ArrayList<>();
         for (ShardPlace place : guard.shards()) {
             shards.add(new Shard(

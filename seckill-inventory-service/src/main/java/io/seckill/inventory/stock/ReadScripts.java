@@ -77,8 +77,7 @@ public final class ReadScripts {
         if (reply.is("NOT_OPEN")) {
             return null;
         }
-        return new Glance(
-                reply.number(1), reply.units(2), reply.units(3), reply.number(4) == 1, reply.text(5));
+        return new Glance(reply.number(1), reply.units(2), reply.units(3), reply.number(4) == 1, reply.text(5));
     }
 
     /** In the order of reserving; null where the shard is not open. */

@@ -10,7 +10,8 @@ final class Reply {
 
     Reply(@Nullable Object answer) {
         if (!(answer instanceof List<?> list) || list.isEmpty()) {
-            throw new IllegalStateException("a stock script answers with a list that begins with a word, was " + answer);
+            throw new IllegalStateException(
+                    "a stock script answers with a list that begins with a word, was " + answer);
         }
         this.parts = list;
     }

@@ -27,6 +27,8 @@ public final class SettleScripts {
         record NotOpen() implements Result {}
 
         /**
+         * The shard took the batch.
+         *
          * @param states in the order of the ids
          * @param rose   the shard had no unit available and has some now
          */

@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the shards behave.
  *
- * @param shards          shards of an offer that is granted from now on; 0: one for each healthy node
+ * @param shards          shards of an offer that is granted from now on; 0: as many as there are nodes in the configuration
  * @param publishAgain    when a reservation that is still pending is first published again by the sweeper, and the least time
  *                        between two such publications (which doubles)
  * @param publishLongest  where that doubling ends
@@ -27,8 +27,9 @@ public record StockSettings(
 
     public StockSettings {
         if (publishAgain.toMillis() < 100 || publishLongest.compareTo(publishAgain) < 0) {
-            throw new IllegalArgumentException("seckill.inventory.stock.publish-again must be at least 100ms and no longer"
-                    + " than publish-longest, were " + publishAgain + " and " + publishLongest);
+            throw new IllegalArgumentException(
+                    "seckill.inventory.stock.publish-again must be at least 100ms and no longer"
+                            + " than publish-longest, were " + publishAgain + " and " + publishLongest);
         }
         if (serving.isNegative() || serving.toMillis() > 500) {
             throw new IllegalArgumentException(

@@ -10,7 +10,8 @@ import io.seckill.common.order.OrderRequested;
  * @param reservedAt epoch milliseconds by the node's clock
  * @param epoch      the offer's epoch that it was accepted under
  */
-public record StoredReservation(String reservationId, State state, int quantity, long reservedAt, long epoch, String userId) {
+public record StoredReservation(
+        String reservationId, State state, int quantity, long reservedAt, long epoch, String userId) {
 
     /** The states and the letters they are kept as. */
     public enum State {
@@ -50,12 +51,11 @@ public record StoredReservation(String reservationId, State state, int quantity,
 
     /** For the shopper. A tombstone has no owner and is shown to nobody. */
     public ShardReservation shown(int shard) {
-        ShardReservation.State shown =
-                switch (state) {
-                    case PENDING -> ShardReservation.State.PENDING;
-                    case ORDERED -> ShardReservation.State.ORDERED;
-                    case RELEASED, TOMBSTONE -> ShardReservation.State.RELEASED;
-                };
+        ShardReservation.State shown = switch (state) {
+            case PENDING -> ShardReservation.State.PENDING;
+            case ORDERED -> ShardReservation.State.ORDERED;
+            case RELEASED, TOMBSTONE -> ShardReservation.State.RELEASED;
+        };
         return new ShardReservation(reservationId, shown, quantity, reservedAt, epoch, shard);
     }
 

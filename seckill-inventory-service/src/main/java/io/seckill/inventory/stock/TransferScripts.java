@@ -67,11 +67,9 @@ public final class TransferScripts {
         args.add("REFILL");
         Reply reply = from.eval(WITHDRAW, from.keys.stockOutgoing, args);
         return switch (reply.word()) {
-            case "OK" ->
-                new Withdrawn.Taken(new Transfer(transferId, reply.units(1), from.number(), to, from.epoch()));
+            case "OK" -> new Withdrawn.Taken(new Transfer(transferId, reply.units(1), from.number(), to, from.epoch()));
             case "OPEN" ->
-                new Withdrawn.Other(
-                        new Transfer(reply.text(1), reply.units(2), from.number(), to, reply.number(3)));
+                new Withdrawn.Other(new Transfer(reply.text(1), reply.units(2), from.number(), to, reply.number(3)));
             case "EMPTY" -> new Withdrawn.Empty();
             case "HELD" -> new Withdrawn.Held();
             case "CLOSED", "DRAINING", "FROZEN" -> new Withdrawn.Refused();
