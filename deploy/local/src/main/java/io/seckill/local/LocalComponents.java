@@ -2,11 +2,18 @@ package io.seckill.local;
 
 import io.seckill.local.part.MySqlAccess;
 import io.seckill.local.part.MySqlPart;
+import io.seckill.local.part.NacosAccess;
+import io.seckill.local.part.NacosPart;
+import io.seckill.local.part.NginxPart;
 import io.seckill.local.part.Place;
 import io.seckill.local.part.RedisPart;
+import io.seckill.local.part.RocketMqBrokerPart;
+import io.seckill.local.part.RocketMqNameServerPart;
 import io.seckill.local.process.Ports;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -49,5 +56,39 @@ public final class LocalComponents {
         MySqlAccess access = new MySqlAccess(names, TEST_PASSWORD);
         RunningPart part = RunningPart.start(new MySqlPart(Place.below(directory, "mysql"), port, access));
         return new LocalMySql(part, port, TEST_PASSWORD);
+    }
+
+    /** A RocketMQ name server and a broker, with the topics of {@code deploy/rocketmq/topics.conf}. */
+    public static LocalRocketMq rocketMq(Path directory) {
+        int first = Ports.freeRange(4);
+        RunningPart nameServer =
+                RunningPart.start(new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first));
+        RunningPart broker =
+                RunningPart.start(new RocketMqBrokerPart(Place.below(directory, "rocketmq-broker"), first + 3, first));
+        return new LocalRocketMq(nameServer, broker, first);
+    }
+
+    /** One Nacos server with its console; it takes logins when this returns. */
+    public static LocalNacos nacos(Path directory) {
+        int port = Ports.freeForNacos();
+        String key = Base64.getEncoder().encodeToString(TEST_PASSWORD.repeat(3).getBytes(StandardCharsets.US_ASCII));
+        NacosAccess access = new NacosAccess(TEST_PASSWORD, key, TEST_PASSWORD);
+        RunningPart part =
+                RunningPart.start(new NacosPart(Place.below(directory, "nacos"), port, Ports.free(), access));
+        return new LocalNacos(part, port, TEST_PASSWORD);
+    }
+
+    /**
+     * The shoppers' entrance.
+     *
+     * @param pages the folder of the static pages
+     * @param seckill {@code host:port} of the seckill service
+     * @param order {@code host:port} of the order service
+     * @param limitPerIp requests a second from one address, 0 for no limit
+     */
+    public static LocalNginx nginx(Path directory, Path pages, String seckill, String order, int limitPerIp) {
+        NginxPart.Site site = new NginxPart.Site(Ports.free(), pages, List.of(seckill), List.of(order), limitPerIp);
+        RunningPart part = RunningPart.start(new NginxPart(Place.below(directory, "nginx"), site));
+        return new LocalNginx(part, site.port());
     }
 }
