@@ -7,6 +7,7 @@ import io.seckill.common.platform.messaging.MessageCodec;
 import io.seckill.common.platform.messaging.MessageSender;
 import io.seckill.common.redis.RedisNodes;
 import io.seckill.operation.catalogue.AnnouncedCatalogue;
+import io.seckill.operation.database.BackgroundJob;
 import io.seckill.operation.database.DatabaseClock;
 import io.seckill.operation.database.Leases;
 import java.time.Clock;
@@ -30,6 +31,16 @@ class AnnounceConfiguration {
     Relay relay(
             OutboxMapper mapper, CatalogueWriter catalogue, MessageSender sender, MessageCodec codec, Leases leases) {
         return new Relay(mapper, catalogue, sender, codec, leases);
+    }
+
+    @Bean
+    BackgroundJob relayJob(Relay relay) {
+        return relay.job();
+    }
+
+    @Bean
+    BackgroundJob catalogueRepairJob(CatalogueRepair repair) {
+        return repair.job();
     }
 
     @Bean

@@ -13,13 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks after each node's catalogue: a node that missed a write, or came back empty, is brought in line with MySQL as soon as
  * it answers; every node regularly, whatever happened to it.
  */
-final class CatalogueRepair implements SmartLifecycle {
+final class CatalogueRepair {
 
     private static final Logger log = LoggerFactory.getLogger(CatalogueRepair.class);
 
@@ -117,18 +116,8 @@ final class CatalogueRepair implements SmartLifecycle {
         return state;
     }
 
-    @Override
-    public void start() {
-        job.start();
-    }
-
-    @Override
-    public void stop() {
-        job.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return job.isRunning();
+    /** Runs {@link #round} as long as the service runs. */
+    BackgroundJob job() {
+        return job;
     }
 }

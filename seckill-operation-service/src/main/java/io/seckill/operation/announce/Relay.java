@@ -18,14 +18,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Carries the outbox out: every announcement goes to the Redis catalogue first and then to its topic, oldest first; a row is
  * deleted when the broker has its message. One instance does it for all, under a lease. A crash anywhere repeats a step, which
  * is harmless: catalogue and consumers keep the highest revision.
  */
-final class Relay implements SmartLifecycle {
+final class Relay {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
@@ -171,18 +170,8 @@ final class Relay implements SmartLifecycle {
         return rows.stream().map(OutboxRow::id).toList();
     }
 
-    @Override
-    public void start() {
-        job.start();
-    }
-
-    @Override
-    public void stop() {
-        job.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return job.isRunning();
+    /** Runs {@link #round} as long as the service runs. */
+    BackgroundJob job() {
+        return job;
     }
 }

@@ -70,6 +70,12 @@ public final class BackgroundJob implements SmartLifecycle {
         return thread != null;
     }
 
+    /** Started before the web server and stopped after it has drained: its last requests may need this work. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private void repeat() {
         while (thread == Thread.currentThread()) {
             try {

@@ -23,4 +23,13 @@ public sealed interface OfferOutcome {
 
     /** The state of the offer or of its session does not allow it; {@code why} is a sentence for the operator. */
     record Illegal(String why) implements OfferOutcome {}
+
+    /** Together with what stays as it is, a field makes no sense. */
+    record Invalid(String field, String message) implements OfferOutcome {}
+
+    /** What was left out was to come from the product centre, which does not know the product. */
+    record UnknownProduct() implements OfferOutcome {}
+
+    /** What was left out was to come from the product centre, which does not answer. */
+    record ProductCenterAway() implements OfferOutcome {}
 }

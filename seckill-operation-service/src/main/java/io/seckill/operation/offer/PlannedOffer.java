@@ -30,15 +30,24 @@ public record PlannedOffer(OfferKey key, OfferTerms terms, OfferStatus status, l
      *
      * @param versionRead what the operator saw, or null when he does not care
      */
-    public OfferOutcome change(@Nullable Long versionRead, OfferTerms wanted, Instant now) {
+    public OfferOutcome change(@Nullable Long versionRead, OfferChange change, Instant now) {
         if (versionRead != null && versionRead != version) {
             return new Stale(version);
+        }
+        OfferTerms wanted;
+        try {
+            wanted = change.applyTo(terms);
+        } catch (IllegalArgumentException e) {
+            return new OfferOutcome.Invalid("seckillPrice", String.valueOf(e.getMessage()));
         }
         if (wanted.equals(terms)) {
             return new Unchanged(this);
         }
         return switch (status) {
-            case DRAFT -> new Changed(with(wanted, status, now));
+            case DRAFT ->
+                wanted.stock().count() == 0
+                        ? new OfferOutcome.Invalid("seckillStock", "must be at least 1")
+                        : new Changed(with(wanted, status, now));
             case PUBLISHED, PAUSED ->
                 terms.sellsLike(wanted)
                         ? new Changed(with(wanted, status, now))
@@ -74,31 +83,10 @@ public record PlannedOffer(OfferKey key, OfferTerms terms, OfferStatus status, l
         };
     }
 
-    /** Goes on sale with its session. Only called for drafts: the session decides. */
-    public PlannedOffer published(Instant now) {
-        return status == OfferStatus.DRAFT ? with(terms, OfferStatus.PUBLISHED, now) : this;
-    }
-
-    /** Closed with its session. */
-    public PlannedOffer closed(Instant now) {
-        return status == OfferStatus.CLOSED ? this : with(terms, OfferStatus.CLOSED, now);
-    }
-
     /** The stock book's total after an adjustment. */
     public PlannedOffer restocked(Units total, Instant now) {
-        return total.equals(terms.stock())
-                ? this
-                : with(
-                        new OfferTerms(
-                                terms.title(),
-                                terms.imageUrl(),
-                                terms.description(),
-                                terms.originalPrice(),
-                                terms.seckillPrice(),
-                                total,
-                                terms.purchaseLimit()),
-                        status,
-                        now);
+        OfferTerms restocked = new OfferChange(null, null, null, null, null, total, null).applyTo(terms);
+        return restocked.equals(terms) ? this : with(restocked, status, now);
     }
 
     /** The same offer under a new revision, so that every listener takes it in once more. */

@@ -30,9 +30,15 @@ public record PlannedSession(long id, SessionPlan plan, SessionStatus status, lo
      * A draft may change in all; a published session may only be prolonged, because shoppers, pages and stock already rely on
      * the rest.
      */
-    public SessionOutcome change(long versionRead, SessionPlan wanted, Instant now) {
+    public SessionOutcome change(long versionRead, SessionChange change, Instant now) {
         if (versionRead != version) {
             return new Stale(version);
+        }
+        SessionPlan wanted;
+        try {
+            wanted = change.applyTo(plan);
+        } catch (IllegalArgumentException e) {
+            return new SessionOutcome.Invalid("endsAt", String.valueOf(e.getMessage()));
         }
         if (wanted.equals(plan)) {
             return new Unchanged(this);

@@ -22,6 +22,9 @@ public sealed interface SessionOutcome {
     /** The session's state does not allow it; {@code why} is a sentence for the operator. */
     record Illegal(String why) implements SessionOutcome {}
 
+    /** Together with what stays as it is, a field makes no sense. */
+    record Invalid(String field, String message) implements SessionOutcome {}
+
     /** These offers of other sessions sell the same products at the same time. */
     record ProductsOnSale(List<OfferKey> offers) implements SessionOutcome {}
 }
