@@ -84,8 +84,7 @@ public final class BackgroundJob implements SmartLifecycle {
                     kicks.drainPermits();
                 }
             } catch (InterruptedException e) {
-                // stop() is the only one who interrupts; the loop's condition decides
-                continue;
+                log.debug("{} was interrupted; only stop() does that, and the loop's condition knows", name, e);
             }
         }
     }
