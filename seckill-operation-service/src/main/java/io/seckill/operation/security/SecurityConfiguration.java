@@ -34,10 +34,7 @@ class SecurityConfiguration {
 
     @Bean
     OperatorAccounts operatorAccounts(
-            OperatorMapper operators,
-            OperatorSettings settings,
-            PasswordEncoder passwords,
-            Environment environment) {
+            OperatorMapper operators, OperatorSettings settings, PasswordEncoder passwords, Environment environment) {
         return new OperatorAccounts(operators, settings, passwords, environment);
     }
 
