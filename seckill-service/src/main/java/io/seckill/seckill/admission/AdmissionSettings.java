@@ -29,5 +29,8 @@ public record AdmissionSettings(
         @DefaultValue("100") @Min(1) @Max(1_000_000) int perUserBurst,
         @DefaultValue("200000") @Min(1) @Max(10_000_000) int maxUsers,
         @DefaultValue("4096") @Min(0) @Max(1_000_000) int maxInFlight,
-        @DefaultValue("60s") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration tokenLife,
+
+        @DefaultValue("60s") @DurationMin(seconds = 1) @DurationMax(hours = 1)
+        Duration tokenLife,
+
         @NotEmpty @Size(max = 2) List<@Size(min = 32, max = 256) String> tokenSecrets) {}

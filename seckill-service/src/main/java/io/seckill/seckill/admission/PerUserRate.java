@@ -3,6 +3,7 @@ package io.seckill.seckill.admission;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -18,7 +19,7 @@ public final class PerUserRate {
 
     private final Supplier<AdmissionSettings> settings;
     private final LongSupplier nanoTime;
-    private volatile Generations generations;
+    private final AtomicReference<Generations> generations;
 
     /** {@code young} takes new users; {@code old} is dropped when {@code young} has lived long enough, or is too large. */
     private record Generations(
@@ -31,8 +32,8 @@ public final class PerUserRate {
     PerUserRate(Supplier<AdmissionSettings> settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.nanoTime = nanoTime;
-        this.generations =
-                new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), nanoTime.getAsLong());
+        this.generations = new AtomicReference<>(
+                new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), nanoTime.getAsLong()));
     }
 
     /** Takes one request from the user's bucket; false when it is empty: 429, and nothing was taken. */
@@ -57,19 +58,14 @@ public final class PerUserRate {
         }
     }
 
-    /** Seconds after which a refused user is let in again at the latest, for {@code Retry-After}. */
-    public int retryAfterSeconds() {
-        return 1;
-    }
-
     /** Users remembered now. */
     int users() {
-        Generations now = generations;
+        Generations now = generations.get();
         return now.young().size() + now.old().size();
     }
 
     private AtomicLong bucket(String userId, long time, long depth, int maxUsers) {
-        Generations now = generations;
+        Generations now = generations.get();
         AtomicLong found = now.young().get(userId);
         if (found != null) {
             return found;
@@ -84,10 +80,9 @@ public final class PerUserRate {
         return other != null ? other : kept;
     }
 
-    private synchronized Generations rotate(Generations seen, long time) {
-        if (generations == seen) {
-            generations = new Generations(new ConcurrentHashMap<>(), seen.young(), time);
-        }
-        return generations;
+    /** One of those who saw these generations end begins the next. */
+    private Generations rotate(Generations seen, long time) {
+        generations.compareAndSet(seen, new Generations(new ConcurrentHashMap<>(), seen.young(), time));
+        return generations.get();
     }
 }

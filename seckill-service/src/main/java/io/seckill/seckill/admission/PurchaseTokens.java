@@ -39,8 +39,7 @@ public final class PurchaseTokens {
     /** A new token with a new reservation id. */
     public IssuedToken issue(OfferKey offer, String userId) {
         ReservationId id = ReservationId.draw(offer, random);
-        PurchaseToken token =
-                new PurchaseToken(id, userId, clock.millis() + life.toMillis());
+        PurchaseToken token = new PurchaseToken(id, userId, clock.millis() + life.toMillis());
         return new IssuedToken(text(token), token.expiresAt());
     }
 
@@ -99,8 +98,7 @@ public final class PurchaseTokens {
         ReservationId id =
                 ReservationId.parse(new String(payload.array(), idStart, idLength, StandardCharsets.US_ASCII));
         int userStart = idStart + idLength;
-        String userId =
-                new String(payload.array(), userStart, payload.limit() - userStart, StandardCharsets.UTF_8);
+        String userId = new String(payload.array(), userStart, payload.limit() - userStart, StandardCharsets.UTF_8);
         return id == null ? null : new PurchaseToken(id, userId, expiresAt);
     }
 }

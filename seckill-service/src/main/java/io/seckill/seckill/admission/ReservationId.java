@@ -51,8 +51,10 @@ public record ReservationId(OfferKey offer, String text) {
 
     /** What every id of the offer begins with. */
     static String prefix(OfferKey offer) {
-        return Long.toString(offer.sessionId(), Character.MAX_RADIX) + '-'
-                + Long.toString(offer.productId(), Character.MAX_RADIX) + '-';
+        return Long.toString(offer.sessionId(), Character.MAX_RADIX)
+                + '-'
+                + Long.toString(offer.productId(), Character.MAX_RADIX)
+                + '-';
     }
 
     private static String base32(byte[] bits) {

@@ -11,6 +11,7 @@ import io.seckill.seckill.admission.PurchaseTokens;
 import io.seckill.seckill.stock.SoldOutFlags;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +26,7 @@ class AttemptConfiguration {
         return new AttemptMetrics(registry);
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean(destroyMethod = "close", defaultCandidate = false)
     ExecutorService attemptExecutor() {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("attempt-", 0).factory());
@@ -37,7 +38,7 @@ class AttemptConfiguration {
             MessageSender sender,
             AttemptMetrics metrics,
             AttemptSettings settings,
-            ExecutorService attemptExecutor) {
+            @Qualifier("attemptExecutor") ExecutorService attemptExecutor) {
         HandOff handOff = new HandOff(
                 statuses::write,
                 messages -> sender.send(OrderRequested.TOPIC, messages),
@@ -55,7 +56,7 @@ class AttemptConfiguration {
             HandOff handOff,
             AttemptMetrics metrics,
             AttemptSettings settings,
-            ExecutorService attemptExecutor) {
+            @Qualifier("attemptExecutor") ExecutorService attemptExecutor) {
         Lanes lanes = new Lanes(new LaneTools(inventory, flags, handOff, metrics, settings, attemptExecutor));
         metrics.gauge("seckill.attempt.queued", "Attempts waiting for a batch", () -> lanes.sum(Lane::queued));
         metrics.gauge("seckill.attempt.parked", "Attempts waiting for a refill", () -> lanes.sum(Lane::parked));

@@ -77,7 +77,6 @@ class AttemptController {
     }
 
     private static Problem invalidToken() {
-        return Problem.of(
-                ErrorCode.TOKEN_INVALID, "The token is not valid for you and this offer, or it has expired.");
+        return Problem.of(ErrorCode.TOKEN_INVALID, "The token is not valid for you and this offer, or it has expired.");
     }
 }

@@ -23,7 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AttemptSettings(
         @DefaultValue("4s") @DurationMin(millis = 1) Duration answerWithin,
         @DefaultValue("500ms") @DurationMin(millis = 1) Duration parkFor,
-        @DefaultValue("256") @Min(1) @Max(InventoryService.MAX_BATCH) int maxBatch,
+
+        @DefaultValue("256") @Min(1) @Max(InventoryService.MAX_BATCH)
+        int maxBatch,
+
         @DefaultValue("4096") @Min(1) @Max(1_000_000) int maxQueued,
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxOffers,
         @DefaultValue("10m") @DurationMin(seconds = 10) Duration offerKept,

@@ -48,8 +48,7 @@ final class HandOff implements AutoCloseable {
         this.statuses = statuses;
         this.channel = channel;
         this.metrics = metrics;
-        this.orders = new SmartBatcher<>(
-                "order requests", MAX_BATCH, settings.maxOrdersQueued(), executor, this::send);
+        this.orders = new SmartBatcher<>("order requests", MAX_BATCH, settings.maxOrdersQueued(), executor, this::send);
     }
 
     /** Requests the order, unless this is a repeat: the first time did. */

@@ -1,7 +1,6 @@
 package io.seckill.seckill.attempt;
 
 import io.seckill.common.batch.SmartBatcher;
-import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.ReserveAnswer;
 import io.seckill.common.inventory.ReserveBatch;
 import io.seckill.common.inventory.ReserveEntry;
@@ -12,7 +11,6 @@ import io.seckill.seckill.attempt.AttemptOutcome.Refused;
 import io.seckill.seckill.attempt.AttemptOutcome.Reserved;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,8 +119,8 @@ final class Lane {
         }
         if (!reserved.isEmpty()) {
             tools.handOff().remember(offer, shard, reserved);
-            reserved.forEach(attempt ->
-                    attempt.answer(new Reserved(attempt.entry().reservationId())));
+            reserved.forEach(
+                    attempt -> attempt.answer(new Reserved(attempt.entry().reservationId())));
         }
     }
 

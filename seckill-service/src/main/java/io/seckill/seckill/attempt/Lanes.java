@@ -57,8 +57,8 @@ final class Lanes {
     }
 
     private @Nullable OfferLanes lanesOf(OfferKey offer, Duration atMost) {
-        CompletableFuture<OfferLanes> lanes = offers.get(
-                offer, (key, executor) -> CompletableFuture.supplyAsync(() -> open(key), tools.executor()));
+        CompletableFuture<OfferLanes> lanes =
+                offers.get(offer, (key, executor) -> CompletableFuture.supplyAsync(() -> open(key), tools.executor()));
         if (lanes.isDone()) {
             return lanes.join();
         }

@@ -112,7 +112,9 @@ public final class CatalogueMemory {
         offers.values().removeIf(o -> !touches(o.startsAt(), o.endsAt(), fromMillis, toMillis));
         read.sessions().forEach(this::put);
         read.offers().forEach(this::put);
-        productsOf.keySet().removeIf(id -> !sessions.containsKey(id) && offersOf(id).isEmpty());
+        productsOf
+                .keySet()
+                .removeIf(id -> !sessions.containsKey(id) && offersOf(id).isEmpty());
         synced = interval;
     }
 

@@ -26,8 +26,7 @@ final class CatalogueSync implements SmartLifecycle {
     private final CatalogueSettings settings;
     private @Nullable ScheduledExecutorService timer;
 
-    CatalogueSync(
-            CatalogueMemory memory, List<CatalogueSource> sources, SaleDays days, CatalogueSettings settings) {
+    CatalogueSync(CatalogueMemory memory, List<CatalogueSource> sources, SaleDays days, CatalogueSettings settings) {
         this.memory = memory;
         this.sources = sources;
         this.days = days;

@@ -1,10 +1,12 @@
 package io.seckill.seckill.catalogue;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
-/** Which days count: dates are those of the suite's zone, wherever the machine stands. */
+/** Which days and times people see: they are those of the suite's zone, wherever the machine stands. */
 public final class SaleDays {
 
     private final Clock clock;
@@ -18,6 +20,12 @@ public final class SaleDays {
     /** The current date in the suite's zone. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /** A moment as shoppers read it: ISO 8601 with the zone's offset, such as {@code 2026-11-27T20:00:00+08:00}. */
+    public String text(long epochMillis) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                Instant.ofEpochMilli(epochMillis).atZone(zone));
     }
 
     LocalDate tomorrow() {

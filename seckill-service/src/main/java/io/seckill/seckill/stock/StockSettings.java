@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("seckill.stock")
 public record StockSettings(
-        @DefaultValue("1s") @DurationMin(millis = 50) @DurationMax(millis = 1500) Duration askEvery,
+        @DefaultValue("1s") @DurationMin(millis = 50) @DurationMax(millis = 1500)
+        Duration askEvery,
+
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxFlags,
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxLooks) {}

@@ -1,0 +1,174 @@
+package io.seckill.seckill.status;
+
+import io.seckill.common.order.OrderQueries;
+import io.seckill.common.status.StatusRead;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Everybody who waits for a reservation, served by one reader: a few times a second it reads the status of all waited-for ids
+ * in one pipeline for each node. What stays RESERVED for long is asked for at the order service, beside the reader.
+ */
+final class StatusWaiters implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StatusWaiters.class);
+
+    /** Ids of one read. */
+    private static final int READ_BATCH = 1000;
+
+    private final Function<Collection<String>, StatusRead> statuses;
+    private final OrderDesk orders;
+    private final Doubts doubts;
+    private final StatusSettings settings;
+    private final Executor executor;
+    private final LongSupplier nanoTime;
+
+    private final Map<String, Queue<Waiter>> waiting = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicBoolean askingOrders = new AtomicBoolean();
+    private @Nullable ScheduledExecutorService reader;
+
+    /** @param executor asks the order service */
+    StatusWaiters(
+            Function<Collection<String>, StatusRead> statuses,
+            OrderDesk orders,
+            Doubts doubts,
+            StatusSettings settings,
+            Executor executor,
+            LongSupplier nanoTime) {
+        this.statuses = statuses;
+        this.orders = orders;
+        this.doubts = doubts;
+        this.settings = settings;
+        this.executor = executor;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Takes a waiter in; false when there are too many. */
+    boolean add(Waiter waiter) {
+        if (count.incrementAndGet() > settings.maxWaiters()) {
+            count.decrementAndGet();
+            return false;
+        }
+        waiting.compute(waiter.reservationId(), (id, others) -> {
+            Queue<Waiter> all = others == null ? new ConcurrentLinkedQueue<>() : others;
+            all.add(waiter);
+            return all;
+        });
+        return true;
+    }
+
+    /** Requests waiting now. */
+    int waiters() {
+        return count.get();
+    }
+
+    /** One round: reads what is waited for, tells who waits, and lets go of those whose time is up. */
+    void round() {
+        List<String> ids = List.copyOf(waiting.keySet());
+        List<String> doubted = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += READ_BATCH) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + READ_BATCH));
+            statuses.apply(some).found().values().forEach(state -> tell(StatusView.of(state)));
+        }
+        long now = nanoTime.getAsLong();
+        for (String id : ids) {
+            letGo(id, now);
+            if (doubted.size() < OrderQueries.MAX_IDS && waiting.containsKey(id) && doubts.due(id)) {
+                doubted.add(id);
+            }
+        }
+        askOrders(doubted);
+    }
+
+    @Override
+    public synchronized void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("status-reader").daemon().factory());
+        long period = settings.readEvery().toMillis();
+        started.scheduleWithFixedDelay(this::guardedRound, period, period, TimeUnit.MILLISECONDS);
+        reader = started;
+    }
+
+    /** Lets everybody go with what is known, so that a stopping service does not hold requests. */
+    @Override
+    public synchronized void stop() {
+        if (reader != null) {
+            reader.shutdownNow();
+            reader = null;
+        }
+        for (String id : List.copyOf(waiting.keySet())) {
+            letGo(id, Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return reader != null;
+    }
+
+    private void guardedRound() {
+        try {
+            round();
+        } catch (RuntimeException e) {
+            log.warn("Waiting shoppers could not be told in this round", e);
+        }
+    }
+
+    private void tell(StatusView view) {
+        removeIf(view.reservationId(), waiter -> !waiter.read(view));
+    }
+
+    private void letGo(String id, long now) {
+        removeIf(id, waiter -> {
+            boolean over = now == Long.MAX_VALUE || waiter.deadline() - now <= 0;
+            if (over) {
+                waiter.timeIsUp();
+            }
+            return over;
+        });
+    }
+
+    private void removeIf(String id, java.util.function.Predicate<Waiter> gone) {
+        waiting.computeIfPresent(id, (key, waiters) -> {
+            waiters.removeIf(waiter -> {
+                boolean leaves = gone.test(waiter);
+                if (leaves) {
+                    count.decrementAndGet();
+                }
+                return leaves;
+            });
+            return waiters.isEmpty() ? null : waiters;
+        });
+    }
+
+    private void askOrders(List<String> doubted) {
+        if (doubted.isEmpty() || !askingOrders.compareAndSet(false, true)) {
+            return;
+        }
+        executor.execute(() -> {
+            try {
+                orders.outcomes(doubted).ifPresent(all -> all.forEach(each -> tell(StatusView.of(each))));
+            } finally {
+                askingOrders.set(false);
+            }
+        });
+    }
+}
