@@ -3,7 +3,6 @@ package io.seckill.seckill.admission;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -19,11 +18,21 @@ public final class PerUserRate {
 
     private final Supplier<AdmissionSettings> settings;
     private final LongSupplier nanoTime;
-    private final AtomicReference<Generations> generations;
+    private volatile Generations generations;
 
     /** {@code young} takes new users; {@code old} is dropped when {@code young} has lived long enough, or is too large. */
-    private record Generations(
-            ConcurrentHashMap<String, AtomicLong> young, ConcurrentHashMap<String, AtomicLong> old, long since) {}
+    private static final class Generations {
+        final ConcurrentHashMap<String, AtomicLong> young;
+        final ConcurrentHashMap<String, AtomicLong> old;
+        final long since;
+
+        Generations(
+                ConcurrentHashMap<String, AtomicLong> young, ConcurrentHashMap<String, AtomicLong> old, long since) {
+            this.young = young;
+            this.old = old;
+            this.since = since;
+        }
+    }
 
     /**
      * @param settings the rate, burst and bound that hold now, asked for each request
@@ -32,8 +41,7 @@ public final class PerUserRate {
     PerUserRate(Supplier<AdmissionSettings> settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.nanoTime = nanoTime;
-        this.generations = new AtomicReference<>(
-                new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), nanoTime.getAsLong()));
+        this.generations = new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), nanoTime.getAsLong());
     }
 
     /** Takes one request from the user's bucket; false when it is empty: 429, and nothing was taken. */
@@ -60,29 +68,31 @@ public final class PerUserRate {
 
     /** Users remembered now. */
     int users() {
-        Generations now = generations.get();
-        return now.young().size() + now.old().size();
+        Generations now = generations;
+        return now.young.size() + now.old.size();
     }
 
     private AtomicLong bucket(String userId, long time, long depth, int maxUsers) {
-        Generations now = generations.get();
-        AtomicLong found = now.young().get(userId);
+        Generations now = generations;
+        AtomicLong found = now.young.get(userId);
         if (found != null) {
             return found;
         }
-        boolean aged = time - now.since() > Math.max(depth, SHORTEST_GENERATION);
-        if (aged || now.young().mappingCount() >= Math.max(1, maxUsers / 2)) {
+        boolean aged = time - now.since > Math.max(depth, SHORTEST_GENERATION);
+        if (aged || now.young.mappingCount() >= Math.max(1, maxUsers / 2)) {
             now = rotate(now, time);
         }
-        AtomicLong moved = now.old().get(userId);
+        AtomicLong moved = now.old.get(userId);
         AtomicLong kept = moved != null ? moved : new AtomicLong(time);
-        AtomicLong other = now.young().putIfAbsent(userId, kept);
+        AtomicLong other = now.young.putIfAbsent(userId, kept);
         return other != null ? other : kept;
     }
 
     /** One of those who saw these generations end begins the next. */
-    private Generations rotate(Generations seen, long time) {
-        generations.compareAndSet(seen, new Generations(new ConcurrentHashMap<>(), seen.young(), time));
-        return generations.get();
+    private synchronized Generations rotate(Generations seen, long time) {
+        if (generations == seen) {
+            generations = new Generations(new ConcurrentHashMap<>(), seen.young, time);
+        }
+        return generations;
     }
 }
