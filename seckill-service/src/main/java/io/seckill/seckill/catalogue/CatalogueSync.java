@@ -1,13 +1,10 @@
 package io.seckill.seckill.catalogue;
 
 import io.seckill.common.session.Catalogue;
+import io.seckill.seckill.rounds.Rounds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,13 +21,15 @@ final class CatalogueSync implements SmartLifecycle {
     private final List<CatalogueSource> sources;
     private final SaleDays days;
     private final CatalogueSettings settings;
-    private @Nullable ScheduledExecutorService timer;
+    private final Rounds rounds;
+    private long dueAt = System.nanoTime();
 
     CatalogueSync(CatalogueMemory memory, List<CatalogueSource> sources, SaleDays days, CatalogueSettings settings) {
         this.memory = memory;
         this.sources = sources;
         this.days = days;
         this.settings = settings;
+        this.rounds = new Rounds("catalogue-sync", settings.retryEvery(), this::syncWhenDue);
     }
 
     /** One reading; false when no source could be asked. */
@@ -50,36 +49,23 @@ final class CatalogueSync implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("catalogue-sync").daemon().factory());
-        timer = started;
-        started.execute(() -> syncAndPlanNext(started));
+    public void start() {
+        rounds.start();
     }
 
     @Override
-    public synchronized void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
+    public void stop() {
+        rounds.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 
-    private void syncAndPlanNext(ScheduledExecutorService on) {
-        boolean read = false;
-        try {
-            read = syncOnce();
-        } catch (RuntimeException e) {
-            log.warn("The catalogue could not be read; trying again in {}", settings.retryEvery(), e);
-        }
-        long wait = (read ? settings.syncEvery() : settings.retryEvery()).toMillis();
-        if (!on.isShutdown()) {
-            on.schedule(() -> syncAndPlanNext(on), wait, TimeUnit.MILLISECONDS);
+    private void syncWhenDue() {
+        if (System.nanoTime() - dueAt >= 0 && syncOnce()) {
+            dueAt = System.nanoTime() + settings.syncEvery().toNanos();
         }
     }
 

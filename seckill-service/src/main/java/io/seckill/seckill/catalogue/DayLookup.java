@@ -6,7 +6,7 @@ import java.util.List;
 /** What is known of a day's sessions. */
 public sealed interface DayLookup {
 
-    /** @param sessions by start */
+    /** The sessions, by start. */
     record Found(List<Session> sessions) implements DayLookup {}
 
     /** Nobody could be asked: 503. */

@@ -7,7 +7,7 @@ import java.util.List;
 /** What is known of a session somebody named. */
 public sealed interface SessionLookup {
 
-    /** @param offers by product id */
+    /** A session and its offers, by product id. */
     record Found(Session session, List<Offer> offers) implements SessionLookup {}
 
     record NoSession() implements SessionLookup {}

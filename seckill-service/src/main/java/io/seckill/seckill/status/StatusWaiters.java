@@ -2,6 +2,7 @@ package io.seckill.seckill.status;
 
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.status.StatusRead;
+import io.seckill.seckill.rounds.Rounds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,16 +11,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Predicate;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -27,8 +23,6 @@ import org.springframework.context.SmartLifecycle;
  * in one pipeline for each node. What stays RESERVED for long is asked for at the order service, beside the reader.
  */
 final class StatusWaiters implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(StatusWaiters.class);
 
     /** Ids of one read. */
     private static final int READ_BATCH = 1000;
@@ -43,7 +37,7 @@ final class StatusWaiters implements SmartLifecycle {
     private final Map<String, Queue<Waiter>> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean askingOrders = new AtomicBoolean();
-    private @Nullable ScheduledExecutorService reader;
+    private final Rounds rounds;
 
     /** @param executor asks the order service */
     StatusWaiters(
@@ -59,6 +53,7 @@ final class StatusWaiters implements SmartLifecycle {
         this.settings = settings;
         this.executor = executor;
         this.nanoTime = nanoTime;
+        this.rounds = new Rounds("status-reader", settings.readEvery(), this::round);
     }
 
     /** Takes a waiter in; false when there are too many. */
@@ -99,37 +94,25 @@ final class StatusWaiters implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("status-reader").daemon().factory());
-        long period = settings.readEvery().toMillis();
-        started.scheduleWithFixedDelay(this::guardedRound, period, period, TimeUnit.MILLISECONDS);
-        reader = started;
+    public void start() {
+        rounds.start();
     }
 
     /** Lets everybody go with what is known, so that a stopping service does not hold requests. */
     @Override
-    public synchronized void stop() {
-        if (reader != null) {
-            reader.shutdownNow();
-            reader = null;
-        }
+    public void stop() {
+        rounds.stop();
         for (String id : List.copyOf(waiting.keySet())) {
-            letGo(id, Long.MAX_VALUE);
+            removeIf(id, waiter -> {
+                waiter.timeIsUp();
+                return true;
+            });
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return reader != null;
-    }
-
-    private void guardedRound() {
-        try {
-            round();
-        } catch (RuntimeException e) {
-            log.warn("Waiting shoppers could not be told in this round", e);
-        }
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 
     private void tell(StatusView view) {
@@ -138,7 +121,7 @@ final class StatusWaiters implements SmartLifecycle {
 
     private void letGo(String id, long now) {
         removeIf(id, waiter -> {
-            boolean over = now == Long.MAX_VALUE || waiter.deadline() - now <= 0;
+            boolean over = waiter.deadline() - now <= 0;
             if (over) {
                 waiter.timeIsUp();
             }
@@ -146,7 +129,7 @@ final class StatusWaiters implements SmartLifecycle {
         });
     }
 
-    private void removeIf(String id, java.util.function.Predicate<Waiter> gone) {
+    private void removeIf(String id, Predicate<Waiter> gone) {
         waiting.computeIfPresent(id, (key, waiters) -> {
             waiters.removeIf(waiter -> {
                 boolean leaves = gone.test(waiter);

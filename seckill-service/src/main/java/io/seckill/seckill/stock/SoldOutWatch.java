@@ -5,15 +5,11 @@ import io.seckill.common.session.Offer;
 import io.seckill.common.session.OfferKey;
 import io.seckill.seckill.catalogue.CatalogueMemory;
 import io.seckill.seckill.catalogue.OfferPhase;
+import io.seckill.seckill.rounds.Rounds;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,8 +28,8 @@ public final class SoldOutWatch implements SmartLifecycle {
     private final Clock clock;
     private final StockSettings settings;
     private final Set<OfferKey> looks = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private @Nullable ScheduledExecutorService thread;
+    private final Rounds rounds;
+    private long askAllAt;
 
     SoldOutWatch(
             InventoryService inventory,
@@ -46,64 +42,56 @@ public final class SoldOutWatch implements SmartLifecycle {
         this.catalogue = catalogue;
         this.clock = clock;
         this.settings = settings;
+        this.rounds = new Rounds("sold-out-watch", settings.askEvery(), this::round);
+        this.askAllAt = flags.askingAt();
     }
 
-    /** Somebody says that units of the offer came or went: it is asked about soon, many times told is asked once. */
+    /** Somebody says that units of the offer came or went: it is asked about soon; told many times, it is asked once. */
     void lookAgain(OfferKey offer) {
-        if (looks.size() < settings.maxLooks()) {
-            looks.add(offer);
-        }
-        ScheduledExecutorService running = running();
-        if (running != null && looking.compareAndSet(false, true)) {
-            running.execute(this::look);
+        if (looks.size() < settings.maxLooks() && looks.add(offer)) {
+            rounds.wake();
         }
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("sold-out-watch").daemon().factory());
-        long period = settings.askEvery().toMillis();
-        started.scheduleWithFixedDelay(this::askAgain, period, period, TimeUnit.MILLISECONDS);
-        thread = started;
+    public void start() {
+        rounds.start();
     }
 
     @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
-        }
+    public void stop() {
+        rounds.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 
-    /** One round over all flagged offers; those no longer on sale are dropped. */
-    void askAgain() {
-        for (OfferKey offer : flags.toAskAgain()) {
-            if (onSale(offer)) {
-                ask(offer);
-            } else {
-                flags.forget(offer);
-            }
-        }
-    }
-
-    private synchronized @Nullable ScheduledExecutorService running() {
-        return thread;
-    }
-
-    private void look() {
-        looking.set(false);
+    /** Asks about what somebody said to look at, and once in a while about all flagged offers. */
+    void round() {
         for (Iterator<OfferKey> next = looks.iterator(); next.hasNext(); ) {
             OfferKey offer = next.next();
             // removed before it is asked about: what changes meanwhile is looked at again
             next.remove();
             if (onSale(offer)) {
                 ask(offer);
+            }
+        }
+        long now = flags.askingAt();
+        if (now - askAllAt >= 0) {
+            askAllAt = now + settings.askEvery().toNanos();
+            askAll();
+        }
+    }
+
+    /** One pass over all flagged offers; those no longer on sale are dropped. */
+    private void askAll() {
+        for (OfferKey offer : flags.toAskAgain()) {
+            if (onSale(offer)) {
+                ask(offer);
+            } else {
+                flags.forget(offer);
             }
         }
     }
