@@ -3,7 +3,6 @@ package io.seckill.seckill.status;
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.status.StatusRead;
 import io.seckill.seckill.rounds.Rounds;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -78,19 +77,19 @@ final class StatusWaiters implements SmartLifecycle {
     /** One round: reads what is waited for, tells who waits, and lets go of those whose time is up. */
     void round() {
         List<String> ids = List.copyOf(waiting.keySet());
-        List<String> doubted = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += READ_BATCH) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + READ_BATCH));
-            statuses.apply(some).found().values().forEach(state -> tell(StatusView.of(state)));
-        }
-        long now = nanoTime.getAsLong();
-        for (String id : ids) {
-            letGo(id, now);
-            if (doubted.size() < OrderQueries.MAX_IDS && waiting.containsKey(id) && doubts.due(id)) {
-                doubted.add(id);
+        try {
+            for (int from = 0; from < ids.size(); from += READ_BATCH) {
+                List<String> some = ids.subList(from, Math.min(ids.size(), from + READ_BATCH));
+                statuses.apply(some).found().values().forEach(state -> tell(StatusView.of(state)));
             }
+        } finally {
+            long now = nanoTime.getAsLong();
+            ids.forEach(id -> letGo(id, now));
         }
-        askOrders(doubted);
+        askOrders(ids.stream()
+                .filter(id -> waiting.containsKey(id) && doubts.due(id))
+                .limit(OrderQueries.MAX_IDS)
+                .toList());
     }
 
     @Override

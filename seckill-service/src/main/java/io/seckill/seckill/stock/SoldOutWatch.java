@@ -22,6 +22,9 @@ public final class SoldOutWatch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SoldOutWatch.class);
 
+    /** Rounds come more often than all flags are asked about: being woken in between must not stretch that distance. */
+    private static final int ROUNDS_PER_ASKING = 4;
+
     private final InventoryService inventory;
     private final SoldOutFlags flags;
     private final CatalogueMemory catalogue;
@@ -42,7 +45,7 @@ public final class SoldOutWatch implements SmartLifecycle {
         this.catalogue = catalogue;
         this.clock = clock;
         this.settings = settings;
-        this.rounds = new Rounds("sold-out-watch", settings.askEvery(), this::round);
+        this.rounds = new Rounds("sold-out-watch", settings.askEvery().dividedBy(ROUNDS_PER_ASKING), this::round);
         this.askAllAt = flags.askingAt();
     }
 
