@@ -156,7 +156,7 @@ public final class FakeInventory implements InventoryService {
             richest = available[i] > available[richest] ? i : richest;
         }
         int total = Arrays.stream(available).sum();
-        if (total == 0 || total < missing && richest == shard) {
+        if (total == 0 || (total < missing && richest == shard)) {
             return new StockVerdict(StockVerdict.Word.EXACT, total, now, 0);
         }
         if (richest != shard) {
@@ -174,7 +174,8 @@ public final class FakeInventory implements InventoryService {
         if (said != null) {
             return said;
         }
-        return new StockVerdict(StockVerdict.Word.EXACT, Arrays.stream(available).sum(), now, 0);
+        return new StockVerdict(
+                StockVerdict.Word.EXACT, Arrays.stream(available).sum(), now, 0);
     }
 
     @Override
@@ -198,12 +199,7 @@ public final class FakeInventory implements InventoryService {
 
     private ShardReservation reservation(Known known) {
         return new ShardReservation(
-                known.entry().reservationId(),
-                known.state(),
-                known.entry().quantity(),
-                now,
-                1,
-                known.shard());
+                known.entry().reservationId(), known.state(), known.entry().quantity(), now, 1, known.shard());
     }
 
     /** As the settlement of a decision would. */

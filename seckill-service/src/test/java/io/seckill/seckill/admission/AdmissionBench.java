@@ -20,8 +20,7 @@ public final class AdmissionBench {
             Clock.fixed(Instant.ofEpochMilli(Fixtures.NOW), ZoneOffset.UTC),
             Duration.ofSeconds(60));
     public final PerUserRate rate = new PerUserRate(
-            () -> new AdmissionSettings(
-                    perUser.get(), 1, 1000, 10, Duration.ofSeconds(60), List.of(Fixtures.SECRET)),
+            () -> new AdmissionSettings(perUser.get(), 1, 1000, 10, Duration.ofSeconds(60), List.of(Fixtures.SECRET)),
             System::nanoTime);
     public final InFlight inFlight = new InFlight(maxInFlight::get);
 
