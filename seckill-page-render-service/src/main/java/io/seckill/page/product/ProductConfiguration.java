@@ -4,7 +4,6 @@ import io.seckill.page.publish.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,9 +29,7 @@ class ProductConfiguration {
     @Bean
     Products products(ProductCenter center, ProductCenterSettings settings, PublishSettings pages, Clock clock) {
         Path keep = settings.keepDirectory();
-        Path directory = keep != null
-                ? keep
-                : Objects.requireNonNull(pages.directory(), "validated").resolve(".publish/products");
+        Path directory = keep != null ? keep : pages.directory().resolve(".publish/products");
         return new Products(center, new ProductArchive(directory), settings, clock);
     }
 }

@@ -89,7 +89,9 @@ final class ProductJson {
     }
 
     private static String scalar(JsonNode node) {
-        return node.isNull() || node.isMissingNode() || node.isContainer() ? "" : node.asString("").strip();
+        return node.isNull() || node.isMissingNode() || node.isContainer()
+                ? ""
+                : node.asString("").strip();
     }
 
     /** Never between the two halves of one character. */

@@ -81,6 +81,12 @@ public final class Products {
         }
     }
 
+    /** What was last heard of the product, however old; asks only where nothing was. */
+    public View remembered(long productId) {
+        Shown known = shown.getIfPresent(productId);
+        return known == null ? view(productId) : new View(Optional.ofNullable(known.data()), true);
+    }
+
     private View lastGood(long productId, @Nullable Shown known) {
         Optional<ProductData> data = known != null ? Optional.ofNullable(known.data()) : archive.read(productId);
         return new View(data, false);

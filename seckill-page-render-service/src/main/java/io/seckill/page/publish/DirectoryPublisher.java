@@ -54,17 +54,23 @@ final class DirectoryPublisher implements PagePublisher, AutoCloseable {
     @Override
     public PublishOutcome publish(Page page) {
         byte[] packed = SafeFiles.gzip(page.content());
-        PageRecord record = new PageRecord(page.revision(), page.keepUntil());
+        PageRecord record = new PageRecord(false, page.revision(), page.keepUntil());
         return locked(page.path(), "publishing", () -> {
             Path target = root.resolve(page.path().value());
             Path packedTarget = root.resolve(page.path().value() + PACKED);
             Optional<PageRecord> known = record(page.path());
-            if (known.isPresent() && known.get().revision().compareTo(page.revision()) > 0) {
-                return new PublishOutcome.Stale(known.get().revision());
+            if (known.isPresent()) {
+                PageRecord there = known.get();
+                int ahead = there.revision().compareTo(page.revision());
+                if (there.gone() && ahead >= 0) {
+                    return new PublishOutcome.Gone(there.revision());
+                }
+                if (ahead > 0) {
+                    return new PublishOutcome.Stale(there.revision());
+                }
             }
             boolean recorded = known.equals(Optional.of(record));
-            boolean served =
-                    SafeFiles.holds(target, page.content()) && SafeFiles.holds(packedTarget, packed);
+            boolean served = SafeFiles.holds(target, page.content()) && SafeFiles.holds(packedTarget, packed);
             if (!recorded) {
                 files.replace(recordFile(page.path()), bytes(record));
             }
@@ -84,7 +90,7 @@ final class DirectoryPublisher implements PagePublisher, AutoCloseable {
             if (known.isPresent() && known.get().revision().compareTo(revision) > 0) {
                 return new PublishOutcome.Stale(known.get().revision());
             }
-            PageRecord record = new PageRecord(revision, rememberUntil);
+            PageRecord record = new PageRecord(true, revision, rememberUntil);
             if (!known.equals(Optional.of(record))) {
                 files.replace(recordFile(path), bytes(record));
             }

@@ -9,7 +9,10 @@ import java.time.Instant;
  */
 public interface PagePublisher {
 
-    /** Publishes the page unless a newer one, or a newer removal, is known for its path. */
+    /**
+     * Publishes the page unless a newer one is known for its path. A removal at the same revision stands too: only a page
+     * that is newer than its removal comes back.
+     */
     PublishOutcome publish(Page page);
 
     /**

@@ -1,6 +1,5 @@
 package io.seckill.page.publish;
 
-import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,6 @@ class PublishConfiguration {
 
     @Bean
     DirectoryPublisher directoryPublisher(PublishSettings settings) {
-        return new DirectoryPublisher(Objects.requireNonNull(settings.directory(), "validated"));
+        return new DirectoryPublisher(settings.directory());
     }
 }

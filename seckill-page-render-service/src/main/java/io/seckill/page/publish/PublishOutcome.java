@@ -9,6 +9,9 @@ public sealed interface PublishOutcome {
     /** It was so already; nothing was written. */
     record Unchanged() implements PublishOutcome {}
 
-    /** A newer page, or a newer removal, is there; nothing was written. */
+    /** A newer page is there; nothing was written. */
     record Stale(Revision current) implements PublishOutcome {}
+
+    /** The page was removed at this or a newer revision; nothing was written. */
+    record Gone(Revision removed) implements PublishOutcome {}
 }

@@ -2,7 +2,6 @@ package io.seckill.page.publish;
 
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -14,4 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("seckill.pages")
-public record PublishSettings(@NotNull @Nullable Path directory) {}
+public record PublishSettings(@NotNull Path directory) {}

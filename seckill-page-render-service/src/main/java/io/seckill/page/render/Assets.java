@@ -63,7 +63,8 @@ final class Assets {
         return imports.replaceAll(found -> {
                     Asset imported = byName.get(found.group(1));
                     if (imported == null) {
-                        throw new IllegalStateException(name + " imports " + found.group(1) + ", which comes later or never");
+                        throw new IllegalStateException(
+                                name + " imports " + found.group(1) + ", which comes later or never");
                     }
                     String path = imported.path().value();
                     return Matcher.quoteReplacement("./" + path.substring(path.lastIndexOf('/') + 1));

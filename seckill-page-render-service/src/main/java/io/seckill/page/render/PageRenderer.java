@@ -41,11 +41,13 @@ public final class PageRenderer {
     /** The home page of a day: every session that touches it, those that are over at the end. */
     public String home(LocalDate day, List<SessionView> sessions) {
         List<SessionModel> models = sessions.stream().map(this::model).toList();
-        return page("home.ftlh", new HomeModel(
-                DAY.format(day),
-                day.toString(),
-                models.stream().filter(session -> !session.closed()).toList(),
-                models.stream().filter(SessionModel::closed).toList()));
+        return page(
+                "home.ftlh",
+                new HomeModel(
+                        DAY.format(day),
+                        day.toString(),
+                        models.stream().filter(session -> !session.closed()).toList(),
+                        models.stream().filter(SessionModel::closed).toList()));
     }
 
     public String session(SessionView session) {
@@ -53,7 +55,9 @@ public final class PageRenderer {
     }
 
     public String product(Session session, OfferView offer) {
-        return page("product.ftlh", new ProductModel(model(new SessionView(session, List.of())), Sale.of(session, offer, zone)));
+        return page(
+                "product.ftlh",
+                new ProductModel(model(new SessionView(session, List.of())), Sale.of(session, offer, zone)));
     }
 
     public String orders() {

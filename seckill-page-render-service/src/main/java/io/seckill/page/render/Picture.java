@@ -20,7 +20,8 @@ final class Picture {
             String scheme = uri.getScheme();
             if (scheme == null) {
                 // "//host/x" would be another site, "x.png" would depend on the page's own address
-                boolean ofThisSite = stripped.startsWith("/") && uri.getRawAuthority() == null && !stripped.startsWith("//");
+                boolean ofThisSite =
+                        stripped.startsWith("/") && uri.getRawAuthority() == null && !stripped.startsWith("//");
                 return ofThisSite ? stripped : "";
             }
             boolean web = scheme.toLowerCase(Locale.ROOT).matches("https?") && uri.getHost() != null;

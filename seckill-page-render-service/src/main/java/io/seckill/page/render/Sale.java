@@ -89,6 +89,8 @@ public record Sale(
     private static int percent(BigDecimal saving, BigDecimal original) {
         return original.signum() <= 0
                 ? 0
-                : saving.multiply(HUNDRED).divide(original, 0, RoundingMode.DOWN).intValue();
+                : saving.multiply(HUNDRED)
+                        .divide(original, 0, RoundingMode.DOWN)
+                        .intValue();
     }
 }

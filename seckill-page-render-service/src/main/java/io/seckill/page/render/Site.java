@@ -18,6 +18,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("seckill.site")
 public record Site(
-        @NotNull @Size(min = 1, max = 40) @DefaultValue("闪电购 Seckill") String name,
+        @NotNull @Size(min = 1, max = 40) @DefaultValue("闪电购 Seckill")
+        String name,
+
         @NotNull @Size(max = 4) @DefaultValue("¥") String currency,
-        @NotNull @Pattern(regexp = "|/.*|https?://.*") @DefaultValue("") String loginUrl) {}
+
+        @NotNull @Pattern(regexp = "|/.*|https?://.*") @DefaultValue("")
+        String loginUrl) {}
