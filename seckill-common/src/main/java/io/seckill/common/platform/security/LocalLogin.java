@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.seckill.common.platform.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,9 @@ public final class LocalLogin {
      *     characters
      */
     public String tokenFor(String userId) {
+        if (!UserIds.isValid(userId)) {
+            throw Problem.invalid("userId", "must be 1 to 64 printable characters");
+        }
         Instant now = clock.instant();
         SignedJWT token = new SignedJWT(
                 new JWSHeader(JWSAlgorithm.HS256),

@@ -1,0 +1,88 @@
+package io.seckill.local;
+
+import io.seckill.local.part.Part;
+import io.seckill.local.process.DeathWatch;
+import io.seckill.local.process.ManagedProcess;
+import io.seckill.local.process.ProcessRecord;
+import io.seckill.local.process.StartFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A part that a test started: it ends with the test's JVM at the latest. */
+final class RunningPart implements AutoCloseable {
+
+    private final Part part;
+    private final ManagedProcess process;
+
+    private RunningPart(Part part) {
+        this.part = part;
+        this.process = new ManagedProcess(part.spec(), part);
+    }
+
+    static RunningPart start(Part part) {
+        RunningPart running = new RunningPart(part);
+        running.start();
+        return running;
+    }
+
+    long pid() {
+        return call(() -> process.running()
+                .map(ProcessRecord::pid)
+                .orElseThrow(() -> new IllegalStateException(part.name() + " is down")));
+    }
+
+    boolean isUp() {
+        return call(() -> process.running().isPresent()
+                && part.spec().probe().whatIsWrong().isEmpty());
+    }
+
+    void start() {
+        call(() -> {
+            process.start();
+            DeathWatch.watch(process);
+            part.complete();
+            return true;
+        });
+    }
+
+    void stop() {
+        call(() -> {
+            long pid = process.running().map(ProcessRecord::pid).orElse(0L);
+            process.stop();
+            DeathWatch.forget(pid);
+            return true;
+        });
+    }
+
+    void kill9() {
+        call(() -> {
+            long pid = process.running().map(ProcessRecord::pid).orElse(0L);
+            process.kill();
+            DeathWatch.forget(pid);
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    @FunctionalInterface
+    private interface Action<T> {
+        T run() throws IOException, InterruptedException, StartFailure;
+    }
+
+    private static <T> T call(Action<T> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (StartFailure e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
