@@ -1,0 +1,70 @@
+package io.seckill.common.platform.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
+import org.apache.rocketmq.spring.core.RocketMQTemplate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The codec always; sending and listening where {@code rocketmq.name-server} is set. The starter makes and starts the producer;
+ * its listener containers give one message at a time, so that the consumers are ours.
+ */
+@AutoConfiguration(after = RocketMQAutoConfiguration.class)
+public class MessagingAutoConfiguration {
+
+    /** Names this process' RocketMQ client among those on the machine. */
+    static final String INSTANCE = "seckill-" + ProcessHandle.current().pid();
+
+    @Bean
+    MessageCodec messageCodec() {
+        return new MessageCodec();
+    }
+
+    /** With a name server. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("rocketmq.name-server")
+    @EnableConfigurationProperties(MessagingSettings.class)
+    static class Connected {
+
+        /** What the starter has no setting for; before its template starts the producer, which connects to nothing yet. */
+        @Bean
+        static BeanPostProcessor producerOfThisProcess(ObjectProvider<MessagingSettings> settings) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    if (bean instanceof DefaultMQProducer producer) {
+                        producer.setInstanceName(INSTANCE);
+                        producer.setVipChannelEnabled(false);
+                        producer.setPollNameServerInterval(settings.getObject().routeEveryMillis());
+                    }
+                    return bean;
+                }
+            };
+        }
+
+        @Bean
+        MessageSender messageSender(RocketMQTemplate template, MessageCodec codec) {
+            return new MessageSender(template.getProducer(), codec);
+        }
+
+        @Bean
+        MessageListeners messageListeners(
+                RocketMQTemplate template,
+                MessagingSettings settings,
+                MessageCodec codec,
+                MessageSender sender,
+                ObjectProvider<MeterRegistry> registries) {
+            MeterRegistry registry = registries.getIfAvailable(() -> Metrics.globalRegistry);
+            String nameServer = template.getProducer().getNamesrvAddr();
+            return new MessageListeners(nameServer, settings, codec, new DeadLetters(sender, registry), registry);
+        }
+    }
+}
