@@ -55,8 +55,8 @@ public final class Main implements Runnable {
 
     private static String describe(Exception failure) {
         return switch (failure) {
-            case StartFailure start -> start.getMessage();
-            case IllegalArgumentException wrong -> wrong.getMessage();
+            case StartFailure start -> String.valueOf(start.getMessage());
+            case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());
             default -> failure.toString();
         };
     }
