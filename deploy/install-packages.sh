@@ -1,0 +1,41 @@
+#!/bin/sh
+# What the tests need from the operating system, in one place.
+#
+#   deploy/install-packages.sh          installs what is missing (Debian and Ubuntu, as root)
+#   deploy/install-packages.sh --check  installs nothing; fails naming what is missing and the command (mvn verify runs this first)
+#
+# A JDK >= 21 and Maven are the reader's part (README). MySQL, Redis, RocketMQ and Nacos come from Maven Central.
+set -eu
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# tool:package
+NEEDED='nginx:nginx'
+
+missing=''
+for need in $NEEDED; do
+  tool=${need%%:*}; package=${need#*:}
+  PATH="$PATH:/usr/sbin:/usr/local/sbin" have "$tool" && continue
+  # Nginx is fetched and unpacked without root by the launcher itself where apt is at hand.
+  [ "$tool" = nginx ] && have apt-get && have dpkg-deb && continue
+  missing="$missing $package"
+done
+
+[ -z "$missing" ] && exit 0
+
+if [ "${1:-}" = --check ]; then
+  echo "The tests need from this machine:$missing" >&2
+  if have brew; then echo "Install with: brew install$missing" >&2
+  else echo "Install with (as root): deploy/install-packages.sh, or your system's package manager:$missing" >&2; fi
+  exit 1
+fi
+
+if have apt-get && [ "$(id -u)" = 0 ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  # shellcheck disable=SC2086  # a list of words
+  apt-get install -y -qq --no-install-recommends $missing
+else
+  echo "Install by hand (no apt-get, or not root):$missing" >&2
+  exit 1
+fi
