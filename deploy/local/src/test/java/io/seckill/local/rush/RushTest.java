@@ -27,7 +27,7 @@ class RushTest {
 
     @Test
     void lost_answers_and_busy_services_change_nothing_of_the_result() throws Exception {
-        try (PretendShop shop = new PretendShop().inTrouble(30)) {
+        try (PretendShop shop = new PretendShop().inTrouble(15)) {
             RushResult result = rush(shop, plan(30, 120, 100, 2));
 
             assertThat(Invariants.check(result)).isEmpty();
