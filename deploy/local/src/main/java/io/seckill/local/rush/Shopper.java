@@ -98,8 +98,8 @@ final class Shopper {
 
     /** From the reservation to the end: paid, rejected, or lapsed. */
     private void follow(Purchase purchase) throws InterruptedException {
-        Duration decision = sale.plan.patience().total();
-        if (!awaitOtherThan(purchase, "RESERVED", decision) || !purchase.live()) {
+        Duration patience = sale.plan.patience().total();
+        if (!awaitOtherThan(purchase, "RESERVED", patience) || !purchase.live()) {
             return;
         }
         sale.ordered.incrementAndGet();
@@ -107,8 +107,8 @@ final class Shopper {
             pay(purchase);
         }
         if (!purchase.paid()) {
-            Duration lapse = Duration.ofSeconds(sale.plan.paySeconds()).plus(decision);
-            awaitOtherThan(purchase, "ORDERED", lapse);
+            Duration deadline = Duration.ofSeconds(story.pays() ? 0 : sale.plan.paySeconds());
+            awaitOtherThan(purchase, "ORDERED", deadline.plus(patience));
             if (purchase.lastStatus().equals("RELEASED")) {
                 sale.released.incrementAndGet();
             }

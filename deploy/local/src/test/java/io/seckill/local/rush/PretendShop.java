@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
  * The public interfaces over a shop in memory, for tests of the clients: one offer, one shard, everything under one lock. It
  * can be told to lose answers and to be busy, after and before it did what was asked.
  */
-final class PretendShop implements AutoCloseable {
+public final class PretendShop implements AutoCloseable {
 
     private final HttpServer server;
     private final SplittableRandom random = new SplittableRandom(7);
@@ -37,43 +37,43 @@ final class PretendShop implements AutoCloseable {
     private boolean oversells;
     private boolean forgetsTokens;
 
-    PretendShop() throws IOException {
+    public PretendShop() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
-    Addresses addresses() {
+    public Addresses addresses() {
         return Addresses.local(
                 server.getAddress().getPort(), server.getAddress().getPort());
     }
 
     /** So many of a hundred shoppers' calls end in 503 or in a lost connection, half of them after they took effect. */
-    PretendShop inTrouble(int percent) {
+    public PretendShop inTrouble(int percent) {
         troublePercent = percent;
         return this;
     }
 
     /** Sells one unit more than there is. */
-    PretendShop thatOversells() {
+    public PretendShop thatOversells() {
         oversells = true;
         return this;
     }
 
     /** Answers a repeated token as if it were a new one. */
-    PretendShop thatForgetsTokens() {
+    public PretendShop thatForgetsTokens() {
         forgetsTokens = true;
         return this;
     }
 
     /** Orders lapse after this time, whatever the session says. */
-    PretendShop lapsingAfter(Duration time) {
+    public PretendShop lapsingAfter(Duration time) {
         payTime = time;
         return this;
     }
 
-    synchronized List<JSONObject> sessions() {
+    public synchronized List<JSONObject> sessions() {
         return List.copyOf(sessions);
     }
 
