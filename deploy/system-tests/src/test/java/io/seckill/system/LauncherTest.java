@@ -71,7 +71,7 @@ class LauncherTest {
         assertThat(second).singleElement().asString().contains("open or upcoming");
         Awaitility.await("both sales at Nginx").atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             String home = expect(system.shopper().get("/"), 200).body();
-            assertThat(home).contains("青瓷茶具六件套").contains("机械键盘");
+            assertThat(home).contains("青山茶具").contains("北辰耳机");
         });
     }
 }

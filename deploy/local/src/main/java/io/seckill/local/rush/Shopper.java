@@ -17,6 +17,7 @@ final class Shopper {
     private static final int MOST_TOKENS = 10;
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
+    private static final Duration LAPSE_LOOK = Duration.ofMillis(500);
     private static final Duration SLACK = Duration.ofMillis(200);
     private static final long COME_BACK_MILLIS = 1_000;
 
@@ -148,7 +149,8 @@ final class Shopper {
                 purchase.saw(answer.text("status"), answer.text("orderId"), answer.text("reason"));
             }
             if (purchase.lastStatus().equals(status)) {
-                Thread.sleep(SLACK); // a server that does not hold the answer is not asked in a tight loop
+                // a decided reservation's answer is not held at the server, and its deadline is seconds away
+                Thread.sleep(status.equals("RESERVED") ? SLACK : LAPSE_LOOK);
             }
         }
         return true;

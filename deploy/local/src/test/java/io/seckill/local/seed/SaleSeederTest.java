@@ -44,7 +44,7 @@ class SaleSeederTest {
         assertThat(starts(1)).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line).contains("/sessions/1.html"))
-                .anySatisfy(line -> assertThat(line).contains("/sessions/2/products/2001.html"));
+                .anySatisfy(line -> assertThat(line).contains("/sessions/2/products/1001.html"));
     }
 
     @Test
