@@ -2,11 +2,17 @@ package io.seckill.local;
 
 import io.seckill.local.part.MySqlAccess;
 import io.seckill.local.part.MySqlPart;
+import io.seckill.local.part.NacosAccess;
+import io.seckill.local.part.NacosPart;
 import io.seckill.local.part.Place;
 import io.seckill.local.part.RedisPart;
+import io.seckill.local.part.RocketMqBrokerPart;
+import io.seckill.local.part.RocketMqNameServerPart;
 import io.seckill.local.process.Ports;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -49,5 +55,25 @@ public final class LocalComponents {
         MySqlAccess access = new MySqlAccess(names, TEST_PASSWORD);
         RunningPart part = RunningPart.start(new MySqlPart(Place.below(directory, "mysql"), port, access));
         return new LocalMySql(part, port, TEST_PASSWORD);
+    }
+
+    /** A RocketMQ name server and a broker, with the topics of {@code deploy/rocketmq/topics.conf}. */
+    public static LocalRocketMq rocketMq(Path directory) {
+        int first = Ports.freeRange(4);
+        RunningPart nameServer =
+                RunningPart.start(new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first));
+        RunningPart broker =
+                RunningPart.start(new RocketMqBrokerPart(Place.below(directory, "rocketmq-broker"), first + 3, first));
+        return new LocalRocketMq(nameServer, broker, first);
+    }
+
+    /** One Nacos server with its console; it takes logins when this returns. */
+    public static LocalNacos nacos(Path directory) {
+        int port = Ports.freeForNacos();
+        String key = Base64.getEncoder().encodeToString(TEST_PASSWORD.repeat(3).getBytes(StandardCharsets.US_ASCII));
+        NacosAccess access = new NacosAccess(TEST_PASSWORD, key, TEST_PASSWORD);
+        RunningPart part =
+                RunningPart.start(new NacosPart(Place.below(directory, "nacos"), port, Ports.free(), access));
+        return new LocalNacos(part, port, TEST_PASSWORD);
     }
 }

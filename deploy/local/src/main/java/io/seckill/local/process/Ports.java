@@ -10,8 +10,8 @@ import java.util.List;
 /** Free and taken TCP ports of the loopback address. */
 public final class Ports {
 
-    private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 32_000;
+    private static final int LOWEST = 21_000;
+    private static final int HIGHEST = 31_000;
     private static final int TRIES = 2_000;
 
     private Ports() {}
@@ -56,6 +56,17 @@ public final class Ports {
     /** A free port, as {@link #freeRange}. */
     public static int free() {
         return freeRange(1);
+    }
+
+    /** A port for Nacos, which also uses those 1000 below and 1000 and 1001 above. */
+    public static int freeForNacos() {
+        for (int i = 0; i < TRIES; i++) {
+            int port = free();
+            if (isFree(port - 1_000) && isFree(port + 1_000) && isFree(port + 1_001)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free ports for Nacos between " + LOWEST + " and " + HIGHEST);
     }
 
     private static void closeQuietly(ServerSocket socket) {

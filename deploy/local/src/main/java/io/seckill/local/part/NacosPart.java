@@ -1,0 +1,91 @@
+package io.seckill.local.part;
+
+import io.seckill.local.process.Launch;
+import io.seckill.local.process.PortUse;
+import io.seckill.local.process.ProcessSpec;
+import io.seckill.local.process.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Nacos with its console, one node, storing its data in its own directory. */
+public final class NacosPart implements Part {
+
+    private static final String SETTING = "SECKILL_NACOS_PORT";
+
+    private final Place place;
+    private final int port;
+    private final int consolePort;
+    private final NacosAccess access;
+
+    /**
+     * @param port the main port; 1000 below and 1000 and 1001 above it are used as well
+     */
+    public NacosPart(Place place, int port, int consolePort, NacosAccess access) {
+        this.place = place;
+        this.port = port;
+        this.consolePort = consolePort;
+        this.access = access;
+    }
+
+    @Override
+    public ProcessSpec spec() {
+        return new ProcessSpec(
+                place.name(),
+                place.directory(),
+                List.of(
+                        new PortUse(port, "Nacos", SETTING),
+                        new PortUse(port + 1_000, "Nacos, gRPC for clients", SETTING),
+                        new PortUse(port + 1_001, "Nacos, gRPC between nodes", SETTING),
+                        new PortUse(port - 1_000, "Nacos, raft", SETTING),
+                        new PortUse(consolePort, "Nacos console", "SECKILL_NACOS_CONSOLE_PORT")),
+                new HttpProbe("http://127.0.0.1:" + port + "/nacos/v3/admin/core/state/readiness"),
+                place.pidFile(),
+                place.log(),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(20));
+    }
+
+    @Override
+    public Launch prepare() throws IOException, StartFailure {
+        Path module = module();
+        Path configuration = Files.createDirectories(place.directory().resolve("conf"));
+        Files.copy(
+                module.resolve("application.properties"),
+                configuration.resolve("application.properties"),
+                StandardCopyOption.REPLACE_EXISTING);
+        List<String> command = new JavaCommand(256)
+                .option("-XX:TieredStopAtLevel=1")
+                .property("nacos.home", place.directory())
+                .property("user.home", place.directory())
+                .property("nacos.standalone", true)
+                .property("spring.config.additional-location", "file:" + configuration + "/")
+                .main(JavaCommand.classPathOf(module, place.name()), "io.seckill.nacos.NacosServer");
+        return new Launch(
+                command,
+                Map.of(
+                        "NACOS_PORT", Integer.toString(port),
+                        "NACOS_CONSOLE_PORT", Integer.toString(consolePort),
+                        "NACOS_TOKEN_KEY", access.tokenKey(),
+                        "NACOS_IDENTITY_VALUE", access.identity()));
+    }
+
+    /** Sets the administrator's password on the first start and publishes the configurations that are missing. */
+    @Override
+    public void complete() throws IOException, InterruptedException, StartFailure {
+        NacosAdministration nacos = new NacosAdministration(port, access.password());
+        if (!nacos.logIn()) {
+            throw new StartFailure(
+                    place.name(), "it refuses the login of the administrator: " + nacos.lastAnswer(), place.log());
+        }
+        nacos.publishMissing(module().resolve("config"));
+    }
+
+    private static Path module() {
+        return RepositoryRoot.find().resolve("deploy/nacos");
+    }
+}
