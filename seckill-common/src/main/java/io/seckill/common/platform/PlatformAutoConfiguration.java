@@ -1,0 +1,20 @@
+package io.seckill.common.platform;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The clock and the suite's settings. */
+@AutoConfiguration
+@EnableConfigurationProperties(PlatformSettings.class)
+class PlatformAutoConfiguration {
+
+    /** The one clock; tests bring their own. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

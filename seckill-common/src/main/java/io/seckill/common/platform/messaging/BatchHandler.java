@@ -1,0 +1,97 @@
+package io.seckill.common.platform.messaging;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands batches to a handler until it takes them. RocketMQ's own repetition would send each message back to the broker and
+ * wait up to hours; what fails here is the infrastructure, and it is tried again in place.
+ *
+ * @param <T> the message record
+ */
+final class BatchHandler<T> implements MessageListenerConcurrently {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchHandler.class);
+
+    /** RocketMQ's delay level for "in one second": how soon another instance gets what this one could not finish. */
+    private static final int LEVEL_ONE_SECOND = 1;
+
+    private final ListenerSpec<T> spec;
+    private final MessageCodec codec;
+    private final DeadLetters deadLetters;
+    private final CountDownLatch stopped;
+    private final Timer taken;
+    private final Timer failed;
+    private final DistributionSummary sizes;
+
+    BatchHandler(
+            ListenerSpec<T> spec,
+            MessageCodec codec,
+            DeadLetters deadLetters,
+            CountDownLatch stopped,
+            MeterRegistry registry) {
+        this.spec = spec;
+        this.codec = codec;
+        this.deadLetters = deadLetters;
+        this.stopped = stopped;
+        this.taken = registry.timer("seckill.messages.handled", "group", spec.group(), "outcome", "ok");
+        this.failed = registry.timer("seckill.messages.handled", "group", spec.group(), "outcome", "failed");
+        this.sizes = registry.summary("seckill.messages.batch", "group", spec.group());
+    }
+
+    @Override
+    public ConsumeConcurrentlyStatus consumeMessage(List<MessageExt> messages, ConsumeConcurrentlyContext context) {
+        Backoff backoff = new Backoff(stopped);
+        List<T> batch = readable(messages, backoff);
+        if (batch.isEmpty()) {
+            return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+        }
+        sizes.record(batch.size());
+        while (!handled(batch)) {
+            if (!backoff.pause()) {
+                context.setDelayLevelWhenNextConsume(LEVEL_ONE_SECOND);
+                return ConsumeConcurrentlyStatus.RECONSUME_LATER;
+            }
+        }
+        return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+    }
+
+    private boolean handled(List<T> batch) {
+        long start = System.nanoTime();
+        try {
+            spec.handler().accept(batch);
+            taken.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (RuntimeException e) {
+            failed.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            log.warn("{}: a batch of {} failed and is tried again: {}", spec.group(), batch.size(), e.toString());
+            log.debug("{}: why", spec.group(), e);
+            return false;
+        }
+    }
+
+    private List<T> readable(List<MessageExt> messages, Backoff backoff) {
+        List<T> batch = new ArrayList<>(messages.size());
+        for (MessageExt message : messages) {
+            byte[] body = message.getBody() == null ? new byte[0] : message.getBody();
+            try {
+                batch.add(codec.decode(body, spec.type()));
+            } catch (UnreadableMessageException e) {
+                deadLetters.put(
+                        spec.topic(), spec.group(), message.getMsgId(), body, String.valueOf(e.getMessage()), backoff);
+            }
+        }
+        return List.copyOf(batch);
+    }
+}

@@ -1,0 +1,111 @@
+package io.seckill.common.platform.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.MQProducer;
+import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.client.producer.SendStatus;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.remoting.exception.RemotingException;
+
+/** Sends messages. Thread-safe; a broker that is away is noticed by the send that needs it. */
+public final class MessageSender {
+
+    /** Most messages of one batched send. */
+    public static final int MAX_BATCH = 256;
+
+    /** Most bytes of one batched send, and of one message. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    /** What RocketMQ adds to each body of a batch, generously: lengths, flags, properties. */
+    private static final int OVERHEAD = 256;
+
+    private final MQProducer producer;
+    private final MessageCodec codec;
+
+    MessageSender(MQProducer producer, MessageCodec codec) {
+        this.producer = producer;
+        this.codec = codec;
+    }
+
+    /**
+     * Sends messages to one topic, in as few batches as {@link #MAX_BATCH} and {@link #MAX_BYTES} allow; returns when the
+     * broker has them all.
+     *
+     * @throws MessagingUnavailableException when the broker did not confirm every batch: any of them may have been sent
+     * @throws IllegalArgumentException      for a message above {@link #MAX_BYTES}; nothing was sent
+     */
+    public void send(String topic, List<Outgoing> messages) throws MessagingUnavailableException {
+        for (List<Message> batch : batches(topic, messages)) {
+            confirm(topic, () -> batch.size() == 1 ? producer.send(batch.getFirst()) : producer.send(batch));
+        }
+    }
+
+    /**
+     * Sends a message that is delivered later.
+     *
+     * @param deliverAtMillis epoch milliseconds, at most 3 days ahead; the broker delivers 1–2 s late, and may repeat
+     */
+    public void sendTimer(String topic, Outgoing message, long deliverAtMillis) throws MessagingUnavailableException {
+        Message timer = encoded(topic, message);
+        timer.setDeliverTimeMs(deliverAtMillis);
+        confirm(topic, () -> producer.send(timer));
+    }
+
+    /** Cut where the next message would go beyond a limit. */
+    private List<List<Message>> batches(String topic, List<Outgoing> messages) {
+        List<List<Message>> batches = new ArrayList<>();
+        List<Message> batch = new ArrayList<>(Math.min(messages.size(), MAX_BATCH));
+        int bytes = 0;
+        for (Outgoing each : messages) {
+            Message message = encoded(topic, each);
+            int size = sizeOf(message);
+            if (!batch.isEmpty() && (batch.size() == MAX_BATCH || bytes + size > MAX_BYTES)) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+                bytes = 0;
+            }
+            batch.add(message);
+            bytes += size;
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    private Message encoded(String topic, Outgoing outgoing) {
+        Message message = new Message(topic, codec.encode(outgoing.message()));
+        message.setKeys(outgoing.key());
+        if (sizeOf(message) > MAX_BYTES) {
+            throw new IllegalArgumentException("message " + outgoing.key() + " for " + topic + " has more than "
+                    + MAX_BYTES + " bytes: " + message.getBody().length);
+        }
+        return message;
+    }
+
+    private static int sizeOf(Message message) {
+        return message.getBody().length + OVERHEAD;
+    }
+
+    private static void confirm(String topic, Send send) throws MessagingUnavailableException {
+        try {
+            SendResult result = send.run();
+            if (result.getSendStatus() != SendStatus.SEND_OK) {
+                throw new MessagingUnavailableException(
+                        "the broker said " + result.getSendStatus() + " for " + topic, null);
+            }
+        } catch (MQClientException | MQBrokerException | RemotingException e) {
+            throw new MessagingUnavailableException("the broker did not take messages for " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MessagingUnavailableException("interrupted while sending to " + topic, e);
+        }
+    }
+
+    private interface Send {
+        SendResult run() throws MQClientException, MQBrokerException, RemotingException, InterruptedException;
+    }
+}

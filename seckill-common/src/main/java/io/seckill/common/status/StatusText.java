@@ -1,0 +1,54 @@
+package io.seckill.common.status;
+
+import io.seckill.common.order.ReservationStatus;
+import io.seckill.common.session.OfferKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state as Redis keeps it: {@code rank|status|shard|sessionId|productId|orderId|reason|userId}. The rank stands first, where
+ * the script finds it; the user id stands last, for it may hold any printable character.
+ */
+final class StatusText {
+
+    private static final int FIELDS = 8;
+
+    private StatusText() {}
+
+    static String key(String reservationId) {
+        return "seckill::status::{" + reservationId + "}";
+    }
+
+    static String write(ReservationState state) {
+        return state.status().rank() + "|" + state.status() + '|' + state.shard() + '|'
+                + state.offer().sessionId() + '|' + state.offer().productId() + '|' + orEmpty(state.orderId()) + '|'
+                + orEmpty(state.reason()) + '|' + state.userId();
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    static ReservationState read(String reservationId, String text) {
+        String[] fields = text.split("\\|", FIELDS);
+        if (fields.length != FIELDS) {
+            throw new IllegalArgumentException("status of " + reservationId + " is not readable: " + text);
+        }
+        return new ReservationState(
+                reservationId,
+                fields[7],
+                new OfferKey(Long.parseLong(fields[3]), Long.parseLong(fields[4])),
+                Integer.parseInt(fields[2]),
+                ReservationStatus.valueOf(fields[1]),
+                orNull(fields[5]),
+                orNull(fields[6]));
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+}
