@@ -1,0 +1,18 @@
+package io.seckill.operation.stock;
+
+import io.seckill.common.inventory.InventoryService;
+import org.apache.dubbo.config.annotation.DubboReference;
+import org.apache.dubbo.config.spring.ReferenceBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The inventory service by Dubbo. A call that timed out may have been done: it is never repeated here, but by the operator. */
+@Configuration(proxyBeanMethods = false)
+class InventoryReference {
+
+    @Bean
+    @DubboReference(retries = 0, timeout = 3_000, check = false)
+    ReferenceBean<InventoryService> inventoryService() {
+        return new ReferenceBean<>();
+    }
+}
