@@ -1,0 +1,58 @@
+package io.seckill.inventory.endpoint;
+
+import io.seckill.common.inventory.InventoryService;
+import io.seckill.common.order.OrderPlacement;
+import io.seckill.common.order.OrderQueries;
+import io.seckill.common.order.StockBook;
+import io.seckill.inventory.adjust.Adjuster;
+import io.seckill.inventory.reconcile.Auditor;
+import io.seckill.inventory.reserve.OwnReservations;
+import io.seckill.inventory.reserve.ReserveDesk;
+import io.seckill.inventory.settle.SettleDesk;
+import io.seckill.inventory.transfer.Refill;
+import io.seckill.inventory.transfer.Verdicts;
+import org.apache.dubbo.config.annotation.DubboReference;
+import org.apache.dubbo.config.annotation.DubboService;
+import org.apache.dubbo.config.annotation.Method;
+import org.apache.dubbo.config.spring.ReferenceBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service offers over Dubbo, and what it calls. */
+@Configuration(proxyBeanMethods = false)
+class EndpointConfiguration {
+
+    /** An audit on demand looks at reservations for 15 s by default, and waits for other services meanwhile. */
+    private static final int RECONCILE_MILLIS = 30_000;
+
+    @Bean
+    @DubboService(methods = @Method(name = "reconcile", timeout = RECONCILE_MILLIS))
+    InventoryService inventoryService(
+            ReserveDesk reserving,
+            OwnReservations reservations,
+            Refill refill,
+            Verdicts verdicts,
+            SettleDesk settling,
+            Adjuster adjuster,
+            Auditor auditor) {
+        return new InventoryEndpoint(reserving, reservations, refill, verdicts, settling, adjuster, auditor);
+    }
+
+    @Bean
+    @DubboReference
+    ReferenceBean<StockBook> stockBook() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference
+    ReferenceBean<OrderQueries> orderQueries() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference
+    ReferenceBean<OrderPlacement> orderPlacement() {
+        return new ReferenceBean<>();
+    }
+}
