@@ -1,7 +1,7 @@
 package io.seckill.system;
 
 import io.seckill.local.LocalSystem;
-import io.seckill.local.rush.Addresses;
+import io.seckill.local.rush.Entrances;
 import io.seckill.local.rush.CallFailed;
 import io.seckill.local.rush.Http;
 import io.seckill.local.rush.OfferId;
@@ -51,8 +51,8 @@ final class TheSystem implements AutoCloseable {
         return local;
     }
 
-    Addresses addresses() {
-        return new Addresses(local.nginx(), local.operation());
+    Entrances entrances() {
+        return new Entrances(local.nginx(), local.operation());
     }
 
     OperatorClient operator() {

@@ -28,7 +28,7 @@ public final class RushCommand implements Callable<Integer> {
 
     private static final int BROKEN = 1;
 
-    private final Supplier<Addresses> addresses;
+    private final Supplier<Entrances> entrances;
     private final boolean terminal;
 
     @Spec
@@ -79,11 +79,11 @@ public final class RushCommand implements Callable<Integer> {
     /**
      * The command.
      *
-     * @param addresses asked when the command runs
+     * @param entrances asked when the command runs
      * @param terminal true where a line of output can be written over
      */
-    public RushCommand(Supplier<Addresses> addresses, boolean terminal) {
-        this.addresses = addresses;
+    public RushCommand(Supplier<Entrances> entrances, boolean terminal) {
+        this.entrances = entrances;
         this.terminal = terminal;
     }
 
@@ -94,7 +94,7 @@ public final class RushCommand implements Callable<Integer> {
         RushPlan plan = plan(command);
         out.println("rush: " + plan.stock() + " units, " + plan.shoppers() + " shoppers, " + plan.payPercent()
                 + " % pay, seed " + plan.seed());
-        Addresses where = addresses.get();
+        Entrances where = entrances.get();
         try (Http http = new Http(plan.concurrency());
                 Http waiting = new Http(plan.concurrency())) {
             Rush rush = new Rush(

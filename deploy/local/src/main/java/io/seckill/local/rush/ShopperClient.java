@@ -87,7 +87,8 @@ public final class ShopperClient {
     /** What the button of the sandbox's page does. Paying the same payment again changes nothing. */
     public Reply payAtSandbox(String payUrl) throws InterruptedException {
         URI page = nginx.resolve(payUrl);
-        return http.send("POST", nginx.resolve(page.getPath() + "/pay"), Map.of(), "", TIMEOUT);
+        Map<String, String> headers = Map.of("Accept", "application/json");
+        return http.send("POST", nginx.resolve(page.getPath() + "/pay"), headers, "", TIMEOUT);
     }
 
     /** Any call of a shopper; for the ones that no shopper should make. */

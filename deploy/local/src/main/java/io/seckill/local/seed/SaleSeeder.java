@@ -1,8 +1,8 @@
 package io.seckill.local.seed;
 
 import com.alibaba.fastjson2.JSONObject;
-import io.seckill.local.rush.Addresses;
 import io.seckill.local.rush.CallFailed;
+import io.seckill.local.rush.Entrances;
 import io.seckill.local.rush.OfferId;
 import io.seckill.local.rush.OperatorClient;
 import io.seckill.local.rush.OperatorClient.OfferPlan;
@@ -32,7 +32,7 @@ public final class SaleSeeder {
     private static final Set<String> NAMES = Set.of(SampleSales.NOW, SampleSales.SOON);
 
     private final OperatorClient operator;
-    private final Addresses addresses;
+    private final Entrances entrances;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -41,9 +41,9 @@ public final class SaleSeeder {
      *
      * @param zone {@code seckill.zone}: decides which day a session is found on
      */
-    public SaleSeeder(OperatorClient operator, Addresses addresses, Clock clock, ZoneId zone) {
+    public SaleSeeder(OperatorClient operator, Entrances entrances, Clock clock, ZoneId zone) {
         this.operator = operator;
-        this.addresses = addresses;
+        this.entrances = entrances;
         this.clock = clock;
         this.zone = zone;
     }
@@ -57,7 +57,7 @@ public final class SaleSeeder {
         OffsetDateTime now = OffsetDateTime.now(clock.withZone(zone)).truncatedTo(ChronoUnit.SECONDS);
         List<Long> there = seededSessions(now);
         if (!there.isEmpty()) {
-            return List.of("a seeded sale is open or upcoming: " + addresses.nginx() + "/");
+            return List.of("a seeded sale is open or upcoming: " + entrances.nginx() + "/");
         }
         List<String> lines = new ArrayList<>();
         lines.addAll(open(new SessionPlan(SampleSales.NOW, now, now.plus(OPEN_FOR), PAY_SECONDS), SampleSales.now()));
@@ -71,10 +71,10 @@ public final class SaleSeeder {
         long sessionId = operator.open(plan, offers);
         List<String> lines = new ArrayList<>();
         lines.add(plan.name() + ", from " + plan.startsAt().toLocalTime() + " to "
-                + plan.endsAt().toLocalTime() + ": " + addresses.nginx() + "/sessions/" + sessionId + ".html");
+                + plan.endsAt().toLocalTime() + ": " + entrances.nginx() + "/sessions/" + sessionId + ".html");
         for (OfferPlan offer : offers) {
             lines.add("  " + offer.title() + ", " + offer.seckillStock() + " for " + offer.seckillPrice() + ": "
-                    + addresses.nginx() + new OfferId(sessionId, offer.productId()).page());
+                    + entrances.nginx() + new OfferId(sessionId, offer.productId()).page());
         }
         return lines;
     }

@@ -44,8 +44,8 @@ public final class PretendShop implements AutoCloseable {
         server.start();
     }
 
-    public Addresses addresses() {
-        return Addresses.local(
+    public Entrances entrances() {
+        return Entrances.local(
                 server.getAddress().getPort(), server.getAddress().getPort());
     }
 

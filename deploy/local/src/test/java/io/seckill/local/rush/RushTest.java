@@ -86,7 +86,7 @@ class RushTest {
     private static RushResult rush(PretendShop shop, RushPlan plan) throws InterruptedException, CallFailed {
         try (Http http = new Http(50);
                 Http waiting = new Http(50)) {
-            Addresses where = shop.addresses();
+            Entrances where = shop.entrances();
             return new Rush(
                             OperatorClient.local(http, where.operation()),
                             new ShopperClient(http, waiting, where.nginx()),
