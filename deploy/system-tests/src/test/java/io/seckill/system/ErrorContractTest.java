@@ -131,7 +131,7 @@ class ErrorContractTest {
         assertProblem(system.operator("operator", "wrong").call("GET", path, ""), 401, "UNAUTHENTICATED");
         assertProblem(system.operator("nobody", "operator").call("GET", path, ""), 401, "UNAUTHENTICATED");
         Reply anonymous =
-                system.http().send("GET", system.addresses().operation().resolve(path), Map.of(), "", TheSystem.SOON);
+                system.http().send("GET", system.entrances().operation().resolve(path), Map.of(), "", TheSystem.SOON);
         assertProblem(anonymous, 401, "UNAUTHENTICATED");
         expect(system.operator("viewer", "viewer").call("GET", path, ""), 200);
         assertProblem(system.operator("viewer", "viewer").publish(sessionId), 403, "FORBIDDEN");

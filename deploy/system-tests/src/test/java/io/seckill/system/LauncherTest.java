@@ -64,7 +64,7 @@ class LauncherTest {
     @Test
     void seeding_twice_gives_one_sale_that_is_open_and_one_that_opens_soon() throws Exception {
         SaleSeeder seeder =
-                new SaleSeeder(system.operator(), system.addresses(), Clock.systemUTC(), ZoneId.of("Asia/Shanghai"));
+                new SaleSeeder(system.operator(), system.entrances(), Clock.systemUTC(), ZoneId.of("Asia/Shanghai"));
         seeder.seed();
         List<String> second = seeder.seed();
 

@@ -92,7 +92,7 @@ class RushTest {
         try (Http http = new Http(plan.concurrency());
                 Http waiting = new Http(plan.stock())) {
             ShopperClient shoppers =
-                    new ShopperClient(http, waiting, system.addresses().nginx());
+                    new ShopperClient(http, waiting, system.entrances().nginx());
             RushResult result = new Rush(system.operator(), shoppers, Clock.systemUTC(), progress).run(plan);
             HistoryLog.write(name, result);
             return result;

@@ -56,7 +56,7 @@ class RushCommandTest {
     }
 
     private int run(PretendShop shop, String... arguments) {
-        return new CommandLine(new RushCommand(shop::addresses, false))
+        return new CommandLine(new RushCommand(shop::entrances, false))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -74,8 +74,8 @@ class SaleSeederTest {
     }
 
     private List<String> seedAt(Instant now) throws Exception {
-        OperatorClient operator = OperatorClient.local(http, shop.addresses().operation());
-        return new SaleSeeder(operator, shop.addresses(), Clock.fixed(now, ZONE), ZONE).seed();
+        OperatorClient operator = OperatorClient.local(http, shop.entrances().operation());
+        return new SaleSeeder(operator, shop.entrances(), Clock.fixed(now, ZONE), ZONE).seed();
     }
 
     private Instant starts(int session) {
