@@ -4,6 +4,7 @@ import io.seckill.local.part.MySqlAccess;
 import io.seckill.local.part.MySqlPart;
 import io.seckill.local.part.NacosAccess;
 import io.seckill.local.part.NacosPart;
+import io.seckill.local.part.NginxPart;
 import io.seckill.local.part.Place;
 import io.seckill.local.part.RedisPart;
 import io.seckill.local.part.RocketMqBrokerPart;
@@ -75,5 +76,19 @@ public final class LocalComponents {
         RunningPart part =
                 RunningPart.start(new NacosPart(Place.below(directory, "nacos"), port, Ports.free(), access));
         return new LocalNacos(part, port, TEST_PASSWORD);
+    }
+
+    /**
+     * The shoppers' entrance.
+     *
+     * @param pages the folder of the static pages
+     * @param seckill {@code host:port} of the seckill service
+     * @param order {@code host:port} of the order service
+     * @param limitPerIp requests a second from one address, 0 for no limit
+     */
+    public static LocalNginx nginx(Path directory, Path pages, String seckill, String order, int limitPerIp) {
+        NginxPart.Site site = new NginxPart.Site(Ports.free(), pages, List.of(seckill), List.of(order), limitPerIp);
+        RunningPart part = RunningPart.start(new NginxPart(Place.below(directory, "nginx"), site));
+        return new LocalNginx(part, site.port());
     }
 }
