@@ -10,6 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Who may try, and how often. The two rates and the cap follow changes in Nacos without a restart; the rest is read at the
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenSecrets  one or two secrets of at least 32 characters; the first signs, both verify: to rotate, put the new one
  *                      in front, wait for {@code tokenLife} and the repeats, take the old one away
  */
+@Validated
 @ConfigurationProperties("seckill.admission")
 public record AdmissionSettings(
         @DefaultValue("50") @Min(0) @Max(1_000_000) int perUser,
@@ -33,4 +35,16 @@ public record AdmissionSettings(
         @DefaultValue("60s") @DurationMin(seconds = 1) @DurationMax(hours = 1)
         Duration tokenLife,
 
-        @NotEmpty @Size(max = 2) List<@Size(min = 32, max = 256) String> tokenSecrets) {}
+        @DefaultValue @NotEmpty @Size(max = 2) List<@Size(min = 32, max = 256) String> tokenSecrets) {
+
+    public AdmissionSettings {
+        tokenSecrets = List.copyOf(tokenSecrets);
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "AdmissionSettings[perUser=" + perUser + ", perUserBurst=" + perUserBurst + ", maxUsers=" + maxUsers
+                + ", maxInFlight=" + maxInFlight + ", tokenLife=" + tokenLife + "]";
+    }
+}

@@ -73,4 +73,15 @@ class AttemptConfiguration {
             AttemptSettings settings) {
         return new SeckillAttempt(rate, tokens, inFlight, lanes, metrics, settings);
     }
+
+    @Bean
+    Rehearsal rehearsal(
+            PerUserRate rate,
+            PurchaseTokens tokens,
+            InFlight inFlight,
+            SoldOutFlags flags,
+            AttemptSettings settings,
+            @Qualifier("attemptExecutor") ExecutorService attemptExecutor) {
+        return new Rehearsal(rate, tokens, inFlight, flags, settings, attemptExecutor);
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How an attempt waits and how much waits with it.
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param offerKept      how long an offer's lanes are kept after its last attempt
  * @param maxOrdersQueued order requests that wait to be sent; what does not fit is left to inventory's sweeper
  */
+@Validated
 @ConfigurationProperties("seckill.attempt")
 public record AttemptSettings(
         @DefaultValue("4s") @DurationMin(millis = 1) Duration answerWithin,

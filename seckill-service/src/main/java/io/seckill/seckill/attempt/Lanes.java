@@ -59,6 +59,15 @@ final class Lanes {
     private @Nullable OfferLanes lanesOf(OfferKey offer, Duration atMost) {
         CompletableFuture<OfferLanes> lanes =
                 offers.get(offer, (key, executor) -> CompletableFuture.supplyAsync(() -> open(key), tools.executor()));
+        OfferLanes found = result(lanes, atMost);
+        if (found == null && lanes.isDone()) {
+            // the cache drops an answer of null too, but perhaps a moment later than the next attempt comes
+            offers.asMap().remove(offer, lanes);
+        }
+        return found;
+    }
+
+    private static @Nullable OfferLanes result(CompletableFuture<OfferLanes> lanes, Duration atMost) {
         if (lanes.isDone()) {
             return lanes.join();
         }
@@ -70,7 +79,7 @@ final class Lanes {
             Thread.currentThread().interrupt();
             return null;
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("looking for lanes never fails", e);
         }
     }
 

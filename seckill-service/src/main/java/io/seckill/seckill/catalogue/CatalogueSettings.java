@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How the catalogue is kept in memory.
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAsked       such answers kept at once
  * @param maxAsking      such questions under way at once; more are told 503 BUSY
  */
+@Validated
 @ConfigurationProperties("seckill.catalogue")
 public record CatalogueSettings(
         @DefaultValue("30s") @DurationMin(millis = 100) Duration syncEvery,

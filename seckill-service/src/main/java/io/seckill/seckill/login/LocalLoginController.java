@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 class LocalLoginController {
 
     private static final String FIELD = "userId";
-    private static final int MAX_LENGTH = 64;
 
     private final LocalLogin login;
 
@@ -41,11 +40,6 @@ class LocalLoginController {
         if (!node.isString() && !node.isIntegralNumber()) {
             throw Problem.invalid(FIELD, "must be a string or a whole number");
         }
-        String text = node.asString();
-        boolean printable = text.codePoints().noneMatch(c -> Character.isISOControl(c) || !Character.isDefined(c));
-        if (text.isBlank() || text.length() > MAX_LENGTH || !printable) {
-            throw Problem.invalid(FIELD, "must have 1 to 64 printable characters");
-        }
-        return text;
+        return node.asString();
     }
 }

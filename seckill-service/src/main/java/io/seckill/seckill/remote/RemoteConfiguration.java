@@ -6,6 +6,7 @@ import io.seckill.common.session.CatalogueQueries;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.annotation.Method;
 import org.apache.dubbo.config.spring.ReferenceBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
  * needed at the start; a service that is away makes its calls fail at once.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "dubbo.enabled", matchIfMissing = true)
 class RemoteConfiguration {
 
     /** Milliseconds; longer than a script under load, shorter than a shopper's patience. */

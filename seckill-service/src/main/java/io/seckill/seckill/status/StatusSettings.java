@@ -7,6 +7,7 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How shoppers wait for what becomes of their reservations.
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param doubtAfter  a reservation RESERVED for longer is asked for at the order service too: its status may have been lost
  * @param maxDoubts   reservations whose age is remembered at once
  */
+@Validated
 @ConfigurationProperties("seckill.waiting")
 record StatusSettings(
         @DefaultValue("150ms") @DurationMin(millis = 10) @DurationMax(seconds = 2)

@@ -7,6 +7,7 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The sold-out flags.
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxFlags  offers flagged at once
  * @param maxLooks  "look again" messages waiting at once; one more is dropped, the next round asks anyway
  */
+@Validated
 @ConfigurationProperties("seckill.stock")
 public record StockSettings(
         @DefaultValue("1s") @DurationMin(millis = 50) @DurationMax(millis = 1500)
