@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
-import io.seckill.local.LocalSystem.ProcessStatus;
+import io.seckill.local.system.ProcessStatus;
 import io.seckill.local.seed.SaleSeeder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,12 +56,16 @@ class LauncherTest {
     }
 
     @Test
-    void the_status_as_json_has_a_row_for_each_process() {
-        JSONArray rows = JSON.parseArray(system.local().statusJson());
-        assertThat(rows)
-                .hasSameSizeAs(NAMES)
-                .allSatisfy(row -> assertThat((JSONObject) row)
-                        .containsOnlyKeys("name", "pid", "port", "state", "memoryBytes", "log"));
+    void the_command_prints_json_alone_with_a_row_for_each_process_also_where_nothing_runs() throws Exception {
+        Process command = new ProcessBuilder("./seckill", "status", "--json")
+                .directory(Path.of("..", "..").toFile())
+                .start();
+        String out = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(command.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+        JSONArray rows = JSON.parseArray(out);
+        assertThat(rows).hasSameSizeAs(NAMES).allSatisfy(row -> assertThat((JSONObject) row)
+                .containsOnlyKeys("name", "pid", "port", "state", "memoryBytes", "log"));
     }
 
     @Test

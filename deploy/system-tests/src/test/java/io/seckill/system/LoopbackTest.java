@@ -2,7 +2,7 @@ package io.seckill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seckill.local.LocalSystem.ProcessStatus;
+import io.seckill.local.system.ProcessStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -12,11 +12,18 @@ import io.seckill.local.rush.Reply;
 import io.seckill.local.rush.Reply.Answer;
 import io.seckill.local.rush.SaleLedger;
 import io.seckill.local.rush.ShopperClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -30,6 +37,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class TheSystem implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(20);
+    private static final Path STATE = Path.of("target", "system");
     private static final int CONCURRENCY = 200;
 
     private final LocalSystem local;
@@ -37,13 +45,29 @@ final class TheSystem implements AutoCloseable {
     private final Http waitingHttp = new Http(CONCURRENCY);
     private final AtomicLong nextId = new AtomicLong(1);
 
-    private TheSystem() throws Exception {
-        local = LocalSystem.onFreePorts();
+    private TheSystem() {
+        local = LocalSystem.in(freshState());
         try {
             local.up();
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             local.close();
             throw e;
+        }
+    }
+
+    /** Logs of the last run stay until the next one. */
+    private static Path freshState() {
+        try {
+            if (Files.isDirectory(STATE)) {
+                try (Stream<Path> files = Files.walk(STATE)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            return Files.createDirectories(STATE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the state of the last run cannot be removed", e);
         }
     }
 
@@ -52,19 +76,20 @@ final class TheSystem implements AutoCloseable {
     }
 
     Entrances entrances() {
-        return new Entrances(local.nginx(), local.operation());
+        return new Entrances(
+                URI.create(local.addresses().shop()), URI.create(local.addresses().operation()));
     }
 
     OperatorClient operator() {
-        return OperatorClient.local(http, local.operation());
+        return OperatorClient.local(http, entrances().operation());
     }
 
     OperatorClient operator(String user, String password) {
-        return new OperatorClient(http, local.operation(), user, password);
+        return new OperatorClient(http, entrances().operation(), user, password);
     }
 
     ShopperClient shopper() {
-        return new ShopperClient(http, waitingHttp, local.nginx());
+        return new ShopperClient(http, waitingHttp, entrances().nginx());
     }
 
     Http http() {
@@ -166,15 +191,7 @@ final class TheSystem implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot().getStore(ALL).computeIfAbsent(TheSystem.class, key -> start(), TheSystem.class);
-        }
-
-        private static TheSystem start() {
-            try {
-                return new TheSystem();
-            } catch (Exception e) {
-                throw new IllegalStateException("the system did not come up: " + e.getMessage(), e);
-            }
+            return context.getRoot().getStore(ALL).computeIfAbsent(TheSystem.class, key -> new TheSystem(), TheSystem.class);
         }
     }
 }

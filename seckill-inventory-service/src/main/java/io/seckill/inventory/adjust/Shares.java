@@ -9,9 +9,13 @@ import io.seckill.inventory.stock.Shard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How an adjustment is spread over the shards that can be reached. */
 final class Shares {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shares.class);
 
     private Shares() {}
 
@@ -27,8 +31,7 @@ final class Shares {
                     reached.add(new Reached(shard.number(), glance.available()));
                 }
             } catch (RedisUnavailableException e) {
-                // The others take its part.
-                continue;
+                LOG.debug("shard {} cannot be reached, the others take its part", shard, e);
             }
         }
         if (reached.isEmpty()) {

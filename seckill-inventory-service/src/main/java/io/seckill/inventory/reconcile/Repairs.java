@@ -31,7 +31,11 @@ final class Repairs {
         this.registry = registry;
     }
 
-    /** @param findings seen twice; alarms among them are counted and logged, and not touched */
+    /**
+     * Repairs what may be repaired.
+     *
+     * @param findings seen twice; alarms among them are counted and logged, and not touched
+     */
     void make(OfferShards shards, List<Finding> findings) {
         List<Settlement> settlements = new ArrayList<>();
         List<OrderRequested> requests = new ArrayList<>();

@@ -23,7 +23,11 @@ final class Tombstones {
         this.orders = orders;
     }
 
-    /** @param answers changed at the positions of the tombstones */
+    /**
+     * The answers with MySQL's word where the shard has none.
+     *
+     * @param answers changed at the positions of the tombstones
+     */
     List<ReserveAnswer> answered(List<ReserveEntry> entries, List<ReserveAnswer> answers, List<Integer> positions) {
         Map<String, ReservationOutcome> rows = new HashMap<>();
         try {

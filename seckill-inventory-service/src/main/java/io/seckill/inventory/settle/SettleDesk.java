@@ -19,7 +19,11 @@ public final class SettleDesk {
     private final ShardSettling settling;
     private final ExecutorService executor;
 
-    /** @param executor runs the shards of one call side by side; a thread waits for a node meanwhile */
+    /**
+     * A desk for all offers.
+     *
+     * @param executor runs the shards of one call side by side; a thread waits for a node meanwhile
+     */
     SettleDesk(ShardSettling settling, ExecutorService executor) {
         this.settling = settling;
         this.executor = executor;

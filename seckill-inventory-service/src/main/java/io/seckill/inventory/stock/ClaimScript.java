@@ -13,6 +13,8 @@ public final class ClaimScript {
     private final int most;
 
     /**
+     * The script with its bounds.
+     *
      * @param most           ids of one claim, 1 to 256
      * @param shortestMillis least time between two publications of the same reservation
      * @param longestMillis  where the doubling ends

@@ -30,6 +30,8 @@ public final class Leases {
     private record Answer(boolean mine, long askedAt) {}
 
     /**
+     * Leases of one instance.
+     *
      * @param me   this instance, unlike any other
      * @param life how long a lease is good without being asked for again: after the death of an instance its offers wait as long
      */

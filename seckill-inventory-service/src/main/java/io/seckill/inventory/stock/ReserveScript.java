@@ -26,6 +26,8 @@ public final class ReserveScript {
     private final List<String> waits;
 
     /**
+     * The script with the waits it sets.
+     *
      * @param publishAgainMillis when the sweeper publishes an accepted reservation, if it is still pending then
      * @param dryHoldMillis      how long a shard that refused for lack of units keeps those it has from higher shards
      */
@@ -40,6 +42,8 @@ public final class ReserveScript {
         record NotOpen() implements Result {}
 
         /**
+         * The shard answered every entry.
+         *
          * @param available  units left on the shard
          * @param answers    in the order of the entries
          * @param tombstones positions of ids that were released before they came here; their answer says BUSY and has to be

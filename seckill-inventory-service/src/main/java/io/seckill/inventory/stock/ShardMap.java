@@ -34,7 +34,11 @@ public final class ShardMap {
     private final Cache<OfferKey, Entry> entries =
             Caffeine.newBuilder().maximumSize(MOST_OFFERS).build();
 
-    /** @param nanoTime a clock that only ever rises, such as {@code System::nanoTime} */
+    /**
+     * An empty map; every offer is read when it is first asked for.
+     *
+     * @param nanoTime a clock that only ever rises, such as {@code System::nanoTime}
+     */
     public ShardMap(StockBook book, RedisNodes nodes, LongSupplier nanoTime) {
         this.book = book;
         this.nodes = nodes;

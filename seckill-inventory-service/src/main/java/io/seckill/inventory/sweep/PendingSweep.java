@@ -18,12 +18,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reservations that are pending for too long: their request, their order or its answer was lost. What the order service has
  * decided is carried to the shard; what it does not know is asked for again.
  */
 final class PendingSweep implements OfferTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingSweep.class);
 
     /** Claims of one shard in one pass; what is left is due in the next. */
     private static final int MOST_CLAIMS = 16;
@@ -58,8 +62,7 @@ final class PendingSweep implements OfferTask {
             try {
                 notOpen |= shard.reachable() && !sweep(shard);
             } catch (RedisUnavailableException e) {
-                // The other shards go on.
-                continue;
+                LOG.debug("shard {} cannot be reached, the others go on", shard, e);
             }
         }
         if (notOpen) {

@@ -3,6 +3,7 @@ package io.seckill.inventory.sweep;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class SweepSchedule implements SmartLifecycle {
     record Entry(Sweeps.Repeated task, Duration pause) {}
 
     private final List<Entry> entries;
-    private volatile List<ScheduledExecutorService> running = List.of();
+    private volatile List<Running> running = List.of();
 
     SweepSchedule(List<Entry> entries) {
         this.entries = List.copyOf(entries);
@@ -31,12 +32,15 @@ final class SweepSchedule implements SmartLifecycle {
         running = entries.stream().map(SweepSchedule::started).toList();
     }
 
-    private static ScheduledExecutorService started(Entry entry) {
+    private record Running(ScheduledExecutorService thread, Future<?> passes) {}
+
+    private static Running started(Entry entry) {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("sweep-", 0).daemon().factory());
         long millis = entry.pause().toMillis();
-        executor.scheduleWithFixedDelay(() -> pass(entry.task()), millis, millis, TimeUnit.MILLISECONDS);
-        return executor;
+        return new Running(
+                executor,
+                executor.scheduleWithFixedDelay(() -> pass(entry.task()), millis, millis, TimeUnit.MILLISECONDS));
     }
 
     /** A task that throws would never be run again. */
@@ -50,12 +54,15 @@ final class SweepSchedule implements SmartLifecycle {
 
     @Override
     public void stop() {
-        List<ScheduledExecutorService> stopping = running;
+        List<Running> stopping = running;
         running = List.of();
-        stopping.forEach(ScheduledExecutorService::shutdownNow);
-        for (ScheduledExecutorService each : stopping) {
+        for (Running each : stopping) {
+            each.passes().cancel(false);
+            each.thread().shutdownNow();
+        }
+        for (Running each : stopping) {
             try {
-                if (!each.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                if (!each.thread().awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
                     LOG.warn("a sweep did not end within {} s", STOP_SECONDS);
                 }
             } catch (InterruptedException e) {

@@ -50,8 +50,7 @@ final class TransferSweep implements OfferTask {
                     LOG.info("{} of {} was left open; arrived: {}", transfer, offer, arrived);
                 }
             } catch (RedisUnavailableException e) {
-                // The other shards go on.
-                continue;
+                LOG.debug("shard {} cannot be reached, the others go on", shard, e);
             }
         }
     }

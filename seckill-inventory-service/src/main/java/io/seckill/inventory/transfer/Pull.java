@@ -30,6 +30,8 @@ final class Pull {
     }
 
     /**
+     * What a pull came to.
+     *
      * @param units    that have arrived at the dry shard
      * @param askAgain nothing can be concluded from 0: a shard did not answer, or holds its units for a moment
      */

@@ -16,7 +16,11 @@ public final class Transfers {
 
     private final long servingMillis;
 
-    /** @param servingMillis how long units that arrive stay for the shoppers of the shard they came to */
+    /**
+     * The steps of every transfer.
+     *
+     * @param servingMillis how long units that arrive stay for the shoppers of the shard they came to
+     */
     Transfers(long servingMillis) {
         this.servingMillis = servingMillis;
     }
