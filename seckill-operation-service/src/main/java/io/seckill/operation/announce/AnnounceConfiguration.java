@@ -29,8 +29,13 @@ class AnnounceConfiguration {
 
     @Bean
     Relay relay(
-            OutboxMapper mapper, CatalogueWriter catalogue, MessageSender sender, MessageCodec codec, Leases leases) {
-        return new Relay(mapper, catalogue, sender, codec, leases);
+            OutboxMapper mapper, CatalogueWriter catalogue, Relay.Broker broker, MessageCodec codec, Leases leases) {
+        return new Relay(mapper, catalogue, broker, codec, leases);
+    }
+
+    @Bean
+    Relay.Broker announcementBroker(MessageSender sender) {
+        return sender::send;
     }
 
     @Bean

@@ -65,8 +65,8 @@ final class CatalogueEntries {
             args.add(Long.toString(session.endsAt()));
             args.add(Integer.toString(session.paySeconds()));
             args.add(expiry(session.endsAt()));
-            dates.forEach(date -> args.add(expiry(
-                    date.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli())));
+            dates.forEach(date -> args.add(
+                    expiry(date.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli())));
         }
         node.eval(SESSIONS, keys, args);
     }

@@ -37,7 +37,7 @@ interface CatalogueNodeMapper {
     NodeState state(String name);
 
     /** Writes that were missed after {@code missed} was read are not forgotten. */
-    @Update("UPDATE catalogue_node SET repaired = GREATEST(repaired, #{missed}), synced_at = " + DatabaseClock.NOW_MILLIS
-            + " WHERE name = #{name}")
+    @Update("UPDATE catalogue_node SET repaired = GREATEST(repaired, #{missed}), synced_at = "
+            + DatabaseClock.NOW_MILLIS + " WHERE name = #{name}")
     void synced(String name, long missed);
 }

@@ -87,7 +87,8 @@ final class CatalogueSync {
 
     /** The same, and removes what MySQL does not know. */
     Rebuilt rebuild(RedisNode node, long missed) {
-        // What stands in Redis is written after its commit. So what is seen here, and not in MySQL afterwards, is a stray;
+        // What stands in Redis is written after its commit. So what is seen here, and not in MySQL afterwards, is a
+        // stray;
         // what comes in between is none and is not looked at.
         List<String> dates = dateKeys();
         Map<Long, String> revisions = new HashMap<>();

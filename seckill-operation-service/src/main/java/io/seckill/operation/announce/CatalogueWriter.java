@@ -84,7 +84,8 @@ final class CatalogueWriter implements AutoCloseable {
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("writing the catalogue of " + attempt.node().name(), e.getCause());
+            throw new IllegalStateException(
+                    "writing the catalogue of " + attempt.node().name(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

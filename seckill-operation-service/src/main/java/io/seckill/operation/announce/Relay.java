@@ -1,7 +1,6 @@
 package io.seckill.operation.announce;
 
 import io.seckill.common.platform.messaging.MessageCodec;
-import io.seckill.common.platform.messaging.MessageSender;
 import io.seckill.common.platform.messaging.MessagingUnavailableException;
 import io.seckill.common.platform.messaging.Outgoing;
 import io.seckill.common.session.Offer;
@@ -37,9 +36,17 @@ final class Relay {
     private static final Duration WHILE_OTHERS_RELAY = Duration.ofMillis(50);
     private static final Duration WHILE_BROKER_IS_AWAY = Duration.ofSeconds(1);
 
+    /** The broker's end of the relay. */
+    @FunctionalInterface
+    interface Broker {
+
+        /** Returns when the broker has all of them. */
+        void send(String topic, List<Outgoing> messages) throws MessagingUnavailableException;
+    }
+
     private final OutboxMapper outbox;
     private final CatalogueWriter catalogue;
-    private final MessageSender sender;
+    private final Broker broker;
     private final MessageCodec codec;
     private final Leases leases;
     private final BackgroundJob job = new BackgroundJob("relay", WHILE_BROKER_IS_AWAY, this::round);
@@ -47,15 +54,10 @@ final class Relay {
     private final Condition roundDone = rounds.newCondition();
     private boolean brokerAway;
 
-    Relay(
-            OutboxMapper outbox,
-            CatalogueWriter catalogue,
-            MessageSender sender,
-            MessageCodec codec,
-            Leases leases) {
+    Relay(OutboxMapper outbox, CatalogueWriter catalogue, Broker broker, MessageCodec codec, Leases leases) {
         this.outbox = outbox;
         this.catalogue = catalogue;
-        this.sender = sender;
+        this.broker = broker;
         this.codec = codec;
         this.leases = leases;
     }
@@ -155,7 +157,7 @@ final class Relay {
                     .map(row -> new Outgoing(row.subject(), row.message(codec)))
                     .toList();
             if (!messages.isEmpty()) {
-                sender.send(kind.topic(), messages);
+                broker.send(kind.topic(), messages);
             }
         }
         outbox.delete(ids(rows));

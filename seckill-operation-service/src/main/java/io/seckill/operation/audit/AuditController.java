@@ -47,7 +47,9 @@ class AuditController {
         return Page.of(
                 page,
                 mapper.count(),
-                mapper.page(page.size(), page.offset()).stream().map(this::entry).toList());
+                mapper.page(page.size(), page.offset()).stream()
+                        .map(this::entry)
+                        .toList());
     }
 
     private AuditEntry entry(AuditRow row) {

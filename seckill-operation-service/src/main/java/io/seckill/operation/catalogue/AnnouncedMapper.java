@@ -22,7 +22,8 @@ interface AnnouncedMapper {
     @Select(SESSION + " WHERE starts_at < #{to} AND ends_at > #{from} AND status <> 'DRAFT' ORDER BY id LIMIT #{limit}")
     List<Session> sessionsBetween(long from, long to, int limit);
 
-    @Select(SESSION + " WHERE id > #{afterId} AND ends_at > #{endsAfter} AND status <> 'DRAFT' ORDER BY id LIMIT #{limit}")
+    @Select(SESSION
+            + " WHERE id > #{afterId} AND ends_at > #{endsAfter} AND status <> 'DRAFT' ORDER BY id LIMIT #{limit}")
     List<Session> sessionsEndingAfter(long endsAfter, long afterId, int limit);
 
     @Select("<script>" + OFFER + """

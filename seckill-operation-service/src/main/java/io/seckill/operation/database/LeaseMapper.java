@@ -12,8 +12,8 @@ interface LeaseMapper {
             + " WHERE name = #{name} AND (holder = #{holder} OR until <= " + DatabaseClock.NOW_MILLIS + ")")
     int renewOrTakeOver(String name, String holder, long millis);
 
-    @Insert("INSERT IGNORE INTO lease (name, holder, until)"
-            + " VALUES (#{name}, #{holder}, " + DatabaseClock.NOW_MILLIS + " + #{millis})")
+    @Insert("INSERT IGNORE INTO lease (name, holder, until)" + " VALUES (#{name}, #{holder}, "
+            + DatabaseClock.NOW_MILLIS + " + #{millis})")
     int create(String name, String holder, long millis);
 
     @Delete("DELETE FROM lease WHERE name = #{name} AND holder = #{holder}")

@@ -1,6 +1,5 @@
 package io.seckill.operation.http;
 
-
 /**
  * Which page is asked for.
  *

@@ -1,11 +1,11 @@
 package io.seckill.operation.http;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@link PageRequest} from {@code ?page=&size=}. */
 final class PageRequests implements HandlerMethodArgumentResolver {
@@ -23,7 +23,8 @@ final class PageRequests implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binder) {
         Fields fields = new Fields();
         int page = fields.orElse(
-                0, fields.optional("page", request.getParameter("page"), text -> number(text, 0, PageRequest.MAX_PAGE)));
+                0,
+                fields.optional("page", request.getParameter("page"), text -> number(text, 0, PageRequest.MAX_PAGE)));
         int size = fields.orElse(
                 PageRequest.DEFAULT_SIZE,
                 fields.optional("size", request.getParameter("size"), text -> number(text, 1, PageRequest.MAX_SIZE)));

@@ -28,7 +28,6 @@ class LiveController {
         if (plans.session(sessionId) == null) {
             throw Offers.noSession(sessionId);
         }
-        return feed.open(sessionId)
-                .orElseThrow(() -> Problem.of(ErrorCode.BUSY, "too many live streams are open"));
+        return feed.open(sessionId).orElseThrow(() -> Problem.of(ErrorCode.BUSY, "too many live streams are open"));
     }
 }

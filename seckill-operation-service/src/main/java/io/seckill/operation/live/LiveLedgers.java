@@ -63,9 +63,7 @@ final class LiveLedgers {
             shown.add(offer(offer, ledger));
         }
         return new LiveView(
-                Times.text(clock.instant(), zone),
-                shown,
-                Math.max(0, plans.offerCount(sessionId) - offers.size()));
+                Times.text(clock.instant(), zone), shown, Math.max(0, plans.offerCount(sessionId) - offers.size()));
     }
 
     private LiveOffer offer(PlannedOffer offer, @Nullable LedgerView ledger) {

@@ -49,7 +49,8 @@ class OfferController {
             throw Offers.noSession(sessionId);
         }
         PlanQueries.Found<PlannedOffer> found = plans.offers(sessionId, page);
-        return Page.of(page, found.total(), found.items().stream().map(OfferView::of).toList());
+        return Page.of(
+                page, found.total(), found.items().stream().map(OfferView::of).toList());
     }
 
     @GetMapping("/{productId}")
@@ -58,9 +59,7 @@ class OfferController {
         if (offer != null) {
             return OfferView.of(offer);
         }
-        throw plans.session(sessionId) == null
-                ? Offers.noSession(sessionId)
-                : Offers.noOffer(sessionId, productId);
+        throw plans.session(sessionId) == null ? Offers.noSession(sessionId) : Offers.noOffer(sessionId, productId);
     }
 
     @PutMapping("/{productId}")

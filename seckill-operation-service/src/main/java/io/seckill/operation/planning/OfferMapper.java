@@ -86,5 +86,4 @@ interface OfferMapper {
             WHERE mine.session_id = #{sessionId} AND mine.status <> 'CLOSED'
             ORDER BY other.session_id, other.product_id LIMIT #{limit}""")
     List<OfferKey> onSaleElsewhere(long sessionId, long startsAt, long endsAt, long now, int limit);
-
 }

@@ -34,8 +34,7 @@ public final class OfferPlanning {
     private final AuditLog audit;
     private final DatabaseClock clock;
 
-    OfferPlanning(
-            SessionMapper sessions, OfferMapper offers, Changes changes, AuditLog audit, DatabaseClock clock) {
+    OfferPlanning(SessionMapper sessions, OfferMapper offers, Changes changes, AuditLog audit, DatabaseClock clock) {
         this.sessions = sessions;
         this.offers = offers;
         this.changes = changes;
@@ -54,7 +53,8 @@ public final class OfferPlanning {
             return Optional.of(new Duplicate());
         }
         if (session.status() != SessionStatus.DRAFT) {
-            return Optional.of(new Illegal("products are added while the session is a draft, it is " + session.status()));
+            return Optional.of(
+                    new Illegal("products are added while the session is a draft, it is " + session.status()));
         }
         return offers.count(key.sessionId()) >= MAX_OFFERS
                 ? Optional.of(new Illegal("the session has " + MAX_OFFERS + " products, it cannot hold more"))

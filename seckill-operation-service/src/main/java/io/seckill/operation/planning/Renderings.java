@@ -62,7 +62,8 @@ final class Renderings {
             ids = sessions.announced(now, afterId, PAGE);
             for (long id : ids) {
                 if (productId == null) {
-                    sum = sum.plus(session(id) instanceof Outcome.Announced done ? done.requested() : new Requested(0, 0));
+                    sum = sum.plus(
+                            session(id) instanceof Outcome.Announced done ? done.requested() : new Requested(0, 0));
                 } else {
                     sum = sum.plus(
                             offer(new OfferKey(id, productId)) instanceof Outcome.Announced done

@@ -58,7 +58,8 @@ class SessionController {
         LocalDate day = fields.optional("date", date, SessionController::date);
         fields.complain();
         PlanQueries.Found<PlannedSession> found = day == null ? plans.sessions(page) : plans.sessions(day, page);
-        return Page.of(page, found.total(), found.items().stream().map(this::view).toList());
+        return Page.of(
+                page, found.total(), found.items().stream().map(this::view).toList());
     }
 
     @GetMapping("/{sessionId}")

@@ -4,7 +4,6 @@ import io.seckill.common.session.OfferKey;
 import io.seckill.common.session.SessionStatus;
 import io.seckill.operation.audit.AuditLog;
 import io.seckill.operation.database.DatabaseClock;
-import io.seckill.operation.offer.PlannedOffer;
 import io.seckill.operation.session.PlannedSession;
 import io.seckill.operation.session.SessionChange;
 import io.seckill.operation.session.SessionOutcome;

@@ -33,8 +33,8 @@ final class SessionRequests {
             SessionName readName = fields.required("name", name, SessionName::new);
             Instant from = fields.required("startsAt", startsAt, SessionRequests::moment);
             Instant to = fields.required("endsAt", endsAt, SessionRequests::moment);
-            PayDeadline pay = fields.orElse(
-                    PayDeadline.DEFAULT, fields.optional("paySeconds", paySeconds, PayDeadline::new));
+            PayDeadline pay =
+                    fields.orElse(PayDeadline.DEFAULT, fields.optional("paySeconds", paySeconds, PayDeadline::new));
             Window window = from == null ? null : fields.optional("endsAt", to, end -> new Window(from, end));
             return new SessionPlan(fields.given(readName), fields.given(window), pay);
         }

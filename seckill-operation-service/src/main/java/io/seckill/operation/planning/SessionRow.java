@@ -32,8 +32,8 @@ record SessionRow(
     }
 
     PlannedSession session() {
-        SessionPlan plan = new SessionPlan(
-                new SessionName(name), Window.ofMillis(startsAt, endsAt), new PayDeadline(paySeconds));
+        SessionPlan plan =
+                new SessionPlan(new SessionName(name), Window.ofMillis(startsAt, endsAt), new PayDeadline(paySeconds));
         return new PlannedSession(id, plan, status, version, revision);
     }
 }

@@ -75,7 +75,9 @@ final class HttpProductCenter implements ProductCenter {
 
     /** What is read of a product; the rest is page-render's. */
     private record Product(
-            @Nullable String title, @Nullable String imageUrl, @Nullable String description) {}
+            @Nullable String title,
+            @Nullable String imageUrl,
+            @Nullable String description) {}
 
     private Answer read(byte[] body) {
         if (body.length > MAX_BYTES) {

@@ -79,8 +79,7 @@ record InventedProduct(String title, String description, Map<String, String> att
                 <defs><linearGradient id='g' x1='0' y1='0' x2='1' y2='1'>\
                 <stop offset='0' stop-color='hsl(%d 70%% 94%%)'/><stop offset='1' stop-color='hsl(%d 60%% 82%%)'/>\
                 </linearGradient></defs><rect width='400' height='400' fill='url(#g)'/>\
-                <ellipse cx='200' cy='330' rx='110' ry='12' fill='hsl(%d 30%% 40%%)' opacity='.18'/>%s</svg>"""
-                .formatted(title, hue, (hue + 40) % 360, hue, kind.shape().formatted("hsl(" + hue + " 45% 42%)"));
+                <ellipse cx='200' cy='330' rx='110' ry='12' fill='hsl(%d 30%% 40%%)' opacity='.18'/>%s</svg>""".formatted(title, hue, (hue + 40) % 360, hue, kind.shape().formatted("hsl(" + hue + " 45% 42%)"));
     }
 
     private static <T> T pick(List<T> from, long number) {

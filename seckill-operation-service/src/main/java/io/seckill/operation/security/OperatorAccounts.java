@@ -68,7 +68,8 @@ final class OperatorAccounts implements InitializingBean {
 
     private void refuseLocal() {
         List<String> known = operators.all(MAX_CHECKED).stream()
-                .filter(row -> row.username().equals("operator") || row.username().equals("viewer"))
+                .filter(row ->
+                        row.username().equals("operator") || row.username().equals("viewer"))
                 .filter(row -> passwords.matches(row.username(), row.passwordHash()))
                 .map(OperatorRow::username)
                 .toList();

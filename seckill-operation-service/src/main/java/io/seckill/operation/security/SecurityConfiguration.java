@@ -1,8 +1,8 @@
 package io.seckill.operation.security;
 
+import io.seckill.common.platform.web.ProblemWriter;
 import io.seckill.operation.audit.CurrentOperator;
 import io.seckill.operation.security.OperatorMapper.OperatorRow;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +21,6 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OperatorSettings.class)
@@ -34,10 +33,7 @@ class SecurityConfiguration {
 
     @Bean
     OperatorAccounts operatorAccounts(
-            OperatorMapper operators,
-            OperatorSettings settings,
-            PasswordEncoder passwords,
-            Environment environment) {
+            OperatorMapper operators, OperatorSettings settings, PasswordEncoder passwords, Environment environment) {
         return new OperatorAccounts(operators, settings, passwords, environment);
     }
 
@@ -71,11 +67,8 @@ class SecurityConfiguration {
      * by another site's page: calls that the browser itself calls cross-site are refused.
      */
     @Bean
-    SecurityFilterChain operatorsApi(
-            HttpSecurity http,
-            ProviderManager authentication,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
-        ProblemAnswers problems = new ProblemAnswers(resolver);
+    SecurityFilterChain operatorsApi(HttpSecurity http, ProviderManager authentication, ProblemWriter writer) {
+        ProblemAnswers problems = new ProblemAnswers(writer);
         return http.authenticationManager(authentication)
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)

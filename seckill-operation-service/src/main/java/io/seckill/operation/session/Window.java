@@ -58,6 +58,8 @@ public record Window(Instant startsAt, Instant endsAt) {
         LocalDate last = endsAt.minusMillis(1).atZone(zone).toLocalDate();
         LocalDate begin = first.isBefore(from) ? from : first;
         LocalDate end = last.isAfter(to) ? to : last;
-        return begin.isAfter(end) ? List.of() : begin.datesUntil(end.plusDays(1)).toList();
+        return begin.isAfter(end)
+                ? List.of()
+                : begin.datesUntil(end.plusDays(1)).toList();
     }
 }

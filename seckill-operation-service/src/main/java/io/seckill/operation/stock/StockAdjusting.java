@@ -25,11 +25,7 @@ final class StockAdjusting {
     private final AuditLog audit;
 
     StockAdjusting(
-            PlanQueries plans,
-            OfferPlanning planning,
-            InventoryService inventory,
-            Leases leases,
-            AuditLog audit) {
+            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases, AuditLog audit) {
         this.plans = plans;
         this.planning = planning;
         this.inventory = inventory;

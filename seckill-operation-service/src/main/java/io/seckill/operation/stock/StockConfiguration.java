@@ -13,11 +13,7 @@ class StockConfiguration {
 
     @Bean
     StockAdjusting stockAdjusting(
-            PlanQueries plans,
-            OfferPlanning planning,
-            InventoryService inventory,
-            Leases leases,
-            AuditLog audit) {
+            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases, AuditLog audit) {
         return new StockAdjusting(plans, planning, inventory, leases, audit);
     }
 }

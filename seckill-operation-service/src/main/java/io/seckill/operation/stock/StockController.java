@@ -52,7 +52,10 @@ class StockController {
      * @param delta        units, not 0
      * @param reason       for the audit log
      */
-    record AdjustmentBody(@Nullable String adjustmentId, @Nullable Integer delta, @Nullable String reason) {
+    record AdjustmentBody(
+            @Nullable String adjustmentId,
+            @Nullable Integer delta,
+            @Nullable String reason) {
 
         Adjustment read() {
             Fields fields = new Fields();
@@ -99,9 +102,7 @@ class StockController {
     @GetMapping("/ledger")
     LedgerView ledger(@PathVariable long sessionId, @PathVariable long productId) throws InventoryBusyException {
         PlannedOffer offer = offer(sessionId, productId);
-        return offer.status() == OfferStatus.DRAFT
-                ? LedgerView.EMPTY
-                : LedgerView.of(inventory.ledger(offer.key()));
+        return offer.status() == OfferStatus.DRAFT ? LedgerView.EMPTY : LedgerView.of(inventory.ledger(offer.key()));
     }
 
     /**

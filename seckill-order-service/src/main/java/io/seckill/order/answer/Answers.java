@@ -13,6 +13,7 @@ import io.seckill.order.book.ReservationRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,9 @@ public final class Answers {
         if (rows.isEmpty()) {
             return;
         }
-        attempt("status", () -> outbound.status(rows.stream().map(Answers::state).toList()));
+        attempt(
+                "status",
+                () -> outbound.status(rows.stream().map(Answers::state).toList()));
         List<ReservationRow> all = List.copyOf(rows);
         for (int from = 0; from < all.size(); from += InventoryService.MAX_BATCH) {
             List<ReservationRow> part = all.subList(from, Math.min(from + InventoryService.MAX_BATCH, all.size()));
@@ -63,8 +66,7 @@ public final class Answers {
         attempt(
                 "timer",
                 () -> outbound.timer(
-                        new OrderTimeout(OrderTimeout.VERSION, order.reservationId()),
-                        order.deadline() + slackMillis));
+                        new OrderTimeout(OrderTimeout.VERSION, order.reservationId()), order.deadline() + slackMillis));
     }
 
     private void settle(List<ReservationRow> rows) {
@@ -113,7 +115,7 @@ public final class Answers {
                 order.productId(),
                 order.userId(),
                 order.quantity(),
-                java.util.Objects.requireNonNull(order.orderStatus(), "only orders change"),
+                Objects.requireNonNull(order.orderStatus(), "only orders change"),
                 at);
     }
 }

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 public interface GuardMapper {
 
-    String COLUMNS =
-            """
+    String COLUMNS = """
             session_id, product_id, title, price, purchase_limit, total, sold, paid, released, opens_at, closes_at,
-            pay_seconds, epoch, phase, sale_state, state_revision, shard_hash,\s"""
-                    + Sql.NOW + " AS now ";
+            pay_seconds, epoch, phase, sale_state, state_revision, shard_hash,\s""" + Sql.NOW + " AS now ";
 
     /** Takes the offer's lock until the transaction ends: the first statement of whatever changes the offer's books. */
     @Select("SELECT " + COLUMNS

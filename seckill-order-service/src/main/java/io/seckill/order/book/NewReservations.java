@@ -61,7 +61,10 @@ public class NewReservations {
         }
         setTime(ps, 13, row.payBefore());
         setName(ps, 14, row.releaseState());
-        setTime(ps, 15, row.orderStatus() == OrderStatus.PENDING_PAYMENT ? row.payBefore() : Long.valueOf(releaseDueAt));
+        setTime(
+                ps,
+                15,
+                row.orderStatus() == OrderStatus.PENDING_PAYMENT ? row.payBefore() : Long.valueOf(releaseDueAt));
     }
 
     private static void setName(PreparedStatement ps, int index, @Nullable Enum<?> value) throws SQLException {

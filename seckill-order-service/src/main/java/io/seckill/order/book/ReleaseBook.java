@@ -27,10 +27,11 @@ public class ReleaseBook {
 
     /** The shards have these units again. */
     public void done(Collection<ReservationRow> rows) {
-        byOffer(rows).forEach((offer, ids) -> transaction.executeWithoutResult(status -> {
-            guards.lock(offer);
-            reservations.releasesDone(ids);
-        }));
+        byOffer(rows)
+                .forEach((offer, ids) -> transaction.executeWithoutResult(status -> {
+                    guards.lock(offer);
+                    reservations.releasesDone(ids);
+                }));
     }
 
     /**
@@ -40,19 +41,19 @@ public class ReleaseBook {
     public List<ReservationRow> claim(int limit, long firstMillis, long maxMillis) {
         List<ReservationRow> owed = reservations.owedReleases(limit);
         Set<OfferKey> taken = new HashSet<>();
-        byOffer(owed).forEach((offer, ids) -> transaction.executeWithoutResult(status -> {
-            GuardRow guard = Objects.requireNonNull(guards.lock(offer), "a reservation has a guard row");
-            if (reservations.postponeReleases(ids, guard.now(), firstMillis, maxMillis) > 0) {
-                taken.add(offer);
-            }
-        }));
+        byOffer(owed)
+                .forEach((offer, ids) -> transaction.executeWithoutResult(status -> {
+                    GuardRow guard = Objects.requireNonNull(guards.lock(offer), "a reservation has a guard row");
+                    if (reservations.postponeReleases(ids, guard.now(), firstMillis, maxMillis) > 0) {
+                        taken.add(offer);
+                    }
+                }));
         return owed.stream().filter(row -> taken.contains(row.offer())).toList();
     }
 
     private static Map<OfferKey, List<String>> byOffer(Collection<ReservationRow> rows) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        ReservationRow::offer,
-                        Collectors.mapping(ReservationRow::reservationId, Collectors.toList())));
+                        ReservationRow::offer, Collectors.mapping(ReservationRow::reservationId, Collectors.toList())));
     }
 }

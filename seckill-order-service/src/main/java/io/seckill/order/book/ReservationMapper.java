@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 public interface ReservationMapper {
 
-    String COLUMNS =
-            """
+    String COLUMNS = """
             id, reservation_id, session_id, product_id, shard, user_id, quantity, reserved_at, epoch, decided_at,
             order_status, reason, amount, pay_before, release_state\s""";
 
@@ -41,8 +40,7 @@ public interface ReservationMapper {
             </script>""")
     List<HeldUnits> heldUnits(@Param("o") OfferKey offer, @Param("users") Collection<String> userIds);
 
-    @Select("SELECT " + COLUMNS
-            + """
+    @Select("SELECT " + COLUMNS + """
             FROM reservation WHERE user_id = #{user} AND order_status IS NOT NULL
             ORDER BY id DESC LIMIT #{limit} OFFSET #{offset}""")
     List<ReservationRow> ordersOf(
@@ -69,19 +67,13 @@ public interface ReservationMapper {
             @Param("dueAt") long nextReleaseTry);
 
     /** Unpaid orders whose deadline has come, the oldest deadline first; nothing is locked. */
-    @Select("SELECT " + COLUMNS
-            + """
-            FROM reservation WHERE due_at <= """ + Sql.NOW
-            + """
-             AND order_status = 'PENDING_PAYMENT' ORDER BY due_at LIMIT #{limit}""")
+    @Select("SELECT " + COLUMNS + "FROM reservation WHERE due_at <= " + Sql.STATEMENT_NOW
+            + " AND order_status = 'PENDING_PAYMENT' ORDER BY due_at LIMIT #{limit}")
     List<ReservationRow> pastDeadline(@Param("limit") int limit);
 
     /** Ended reservations whose release is to be tried again, the oldest first; nothing is locked. */
-    @Select("SELECT " + COLUMNS
-            + """
-            FROM reservation WHERE due_at <= """ + Sql.NOW
-            + """
-             AND release_state = 'OWED' ORDER BY due_at LIMIT #{limit}""")
+    @Select("SELECT " + COLUMNS + "FROM reservation WHERE due_at <= " + Sql.STATEMENT_NOW
+            + " AND release_state = 'OWED' ORDER BY due_at LIMIT #{limit}")
     List<ReservationRow> owedReleases(@Param("limit") int limit);
 
     /** Takes owed releases for one try: the next one is put off, doubling from {@code firstMillis} up to {@code maxMillis}. */

@@ -80,10 +80,7 @@ public record ReservationRow(
     /** What its shard is to be told. */
     public Settlement settlement() {
         return new Settlement(
-                offer(),
-                shard,
-                reservationId,
-                ended() ? Settlement.Decision.RELEASED : Settlement.Decision.ORDERED);
+                offer(), shard, reservationId, ended() ? Settlement.Decision.RELEASED : Settlement.Decision.ORDERED);
     }
 
     public @Nullable String orderId() {

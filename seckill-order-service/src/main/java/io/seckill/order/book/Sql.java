@@ -9,5 +9,11 @@ public final class Sql {
      */
     public static final String NOW = "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)";
 
+    /**
+     * The same at the statement's start, for comparing with an index: no index is used for what is compared with SYSDATE,
+     * which may differ from row to row.
+     */
+    public static final String STATEMENT_NOW = "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
+
     private Sql() {}
 }

@@ -38,8 +38,7 @@ class PlaceConfiguration {
             Answers answers,
             PlaceMetrics metrics,
             PlaceSettings settings) {
-        OfferTransaction offers =
-                new OfferTransaction(guards, reservations, newReservations, transaction, settings);
+        OfferTransaction offers = new OfferTransaction(guards, reservations, newReservations, transaction, settings);
         return new Placing(offers, answers, metrics, settings);
     }
 

@@ -17,8 +17,7 @@ record Placed(List<ReservationRow> fresh, List<ReservationRow> known, List<Decis
     }
 
     Placed and(Placed other) {
-        return new Placed(
-                join(fresh, other.fresh), join(known, other.known), join(unplaceable, other.unplaceable));
+        return new Placed(join(fresh, other.fresh), join(known, other.known), join(unplaceable, other.unplaceable));
     }
 
     private static <T> List<T> join(List<T> one, List<T> other) {

@@ -2,6 +2,7 @@ package io.seckill.order.place;
 
 import io.seckill.common.order.OrderRequested;
 import io.seckill.order.book.EndReason;
+import io.seckill.order.book.ReservationIds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How requests of one offer are decided, one after the other: no database, no framework, no clock. */
 final class PlacementRules {
-
-    /** Most characters of a reservation's id, as its column has them. */
-    static final int MAX_ID = 64;
 
     /** Most characters of a user's id. */
     static final int MAX_USER = 64;
@@ -84,8 +82,8 @@ final class PlacementRules {
         if (request.sessionId() <= 0 || request.productId() <= 0) {
             return "it names no offer";
         }
-        if (!isId(request.reservationId())) {
-            return "its reservationId is not 1 to " + MAX_ID + " letters, digits, '-' or '_'";
+        if (!ReservationIds.possible(request.reservationId())) {
+            return "its reservationId is not 1 to " + ReservationIds.MAX_LENGTH + " letters, digits, '-' or '_'";
         }
         if (request.userId().isEmpty()
                 || request.userId().codePointCount(0, request.userId().length()) > MAX_USER) {
@@ -98,21 +96,5 @@ final class PlacementRules {
             return "its shard is below 0";
         }
         return null;
-    }
-
-    /** Letters, digits, minus and underscore: such an id needs no escaping anywhere. */
-    private static boolean isId(String id) {
-        if (id.isEmpty() || id.length() > MAX_ID) {
-            return false;
-        }
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            boolean fits =
-                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-            if (!fits) {
-                return false;
-            }
-        }
-        return true;
     }
 }

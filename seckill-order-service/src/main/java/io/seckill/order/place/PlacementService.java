@@ -4,6 +4,7 @@ import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationOutcome;
+import io.seckill.order.book.ReservationIds;
 import io.seckill.order.book.ReservationMapper;
 import io.seckill.order.book.ReservationRow;
 import java.util.List;
@@ -31,12 +32,12 @@ final class PlacementService implements OrderPlacement, OrderQueries {
     @Override
     public List<ReservationOutcome> outcomes(List<String> reservationIds) {
         requireAtMost(MAX_IDS, reservationIds.size());
-        if (reservationIds.isEmpty()) {
+        List<String> ids =
+                reservationIds.stream().filter(ReservationIds::possible).toList();
+        if (ids.isEmpty()) {
             return List.of();
         }
-        return reservations.byIds(reservationIds).stream()
-                .map(ReservationRow::outcome)
-                .toList();
+        return reservations.byIds(ids).stream().map(ReservationRow::outcome).toList();
     }
 
     private static void requireAtMost(int most, int size) {

@@ -73,15 +73,17 @@ final class Placing {
             return placed;
         } catch (DataIntegrityViolationException e) {
             if (requests.size() == 1) {
-                log.warn("reservation {} cannot be written down", requests.getFirst().reservationId(), e);
+                log.warn(
+                        "reservation {} cannot be written down",
+                        requests.getFirst().reservationId(),
+                        e);
                 return new Placed(
                         List.of(),
                         List.of(),
                         List.of(new Decision.Unplaceable(requests.getFirst(), "the database refuses it")));
             }
             int half = requests.size() / 2;
-            return decide(offer, requests.subList(0, half))
-                    .and(decide(offer, requests.subList(half, requests.size())));
+            return decide(offer, requests.subList(0, half)).and(decide(offer, requests.subList(half, requests.size())));
         }
     }
 

@@ -54,9 +54,8 @@ final class RequestListener implements Consumer<List<OrderRequested>> {
     public void accept(List<OrderRequested> messages) {
         Placing.Batch batch = placing.place(messages);
         if (!batch.placed().unplaceable().isEmpty()) {
-            outbound.dead(batch.placed().unplaceable().stream()
-                    .map(this::deadLetter)
-                    .toList());
+            outbound.dead(
+                    batch.placed().unplaceable().stream().map(this::deadLetter).toList());
         }
         messages.stream()
                 .filter(m -> PlacementRules.flaw(m) == null)

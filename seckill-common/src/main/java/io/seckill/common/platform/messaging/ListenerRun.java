@@ -32,6 +32,7 @@ final class ListenerRun<T> implements MessageListener {
     private static final int BATCHES_AHEAD = 8;
 
     private final ListenerSpec<T> spec;
+    private final String nameServer;
     private final MessagingSettings settings;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final BatchHandler<T> handler;
@@ -40,11 +41,13 @@ final class ListenerRun<T> implements MessageListener {
 
     ListenerRun(
             ListenerSpec<T> spec,
+            String nameServer,
             MessagingSettings settings,
             MessageCodec codec,
             DeadLetters deadLetters,
             MeterRegistry registry) {
         this.spec = spec;
+        this.nameServer = nameServer;
         this.settings = settings;
         this.handler = new BatchHandler<>(spec, codec, deadLetters, stopped, registry);
     }
@@ -106,11 +109,11 @@ final class ListenerRun<T> implements MessageListener {
 
     private DefaultMQPushConsumer newConsumer() {
         DefaultMQPushConsumer next = new DefaultMQPushConsumer(spec.group());
-        next.setNamesrvAddr(settings.namesrv());
+        next.setNamesrvAddr(nameServer);
         // One connection pool and one heartbeat for all listeners and the producer of this process.
         next.setInstanceName(MessagingAutoConfiguration.INSTANCE);
         next.setVipChannelEnabled(false);
-        next.setPollNameServerInterval(Math.toIntExact(settings.routeEvery().toMillis()));
+        next.setPollNameServerInterval(settings.routeEveryMillis());
         next.setConsumeThreadMin(spec.threads());
         next.setConsumeThreadMax(spec.threads());
         next.setConsumeMessageBatchMaxSize(spec.maxBatch());

@@ -14,6 +14,7 @@ public final class MessageListeners implements SmartLifecycle {
     /** Above the web server's phases, so that listeners start last and stop first. */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
 
+    private final String nameServer;
     private final MessagingSettings settings;
     private final MessageCodec codec;
     private final DeadLetters deadLetters;
@@ -21,7 +22,13 @@ public final class MessageListeners implements SmartLifecycle {
     private final List<ListenerRun<?>> listeners = new ArrayList<>();
     private boolean running;
 
-    MessageListeners(MessagingSettings settings, MessageCodec codec, DeadLetters deadLetters, MeterRegistry registry) {
+    MessageListeners(
+            String nameServer,
+            MessagingSettings settings,
+            MessageCodec codec,
+            DeadLetters deadLetters,
+            MeterRegistry registry) {
+        this.nameServer = nameServer;
         this.settings = settings;
         this.codec = codec;
         this.deadLetters = deadLetters;
@@ -37,7 +44,7 @@ public final class MessageListeners implements SmartLifecycle {
         if (listeners.stream().anyMatch(present -> present.group().equals(spec.group()))) {
             throw new IllegalArgumentException("group " + spec.group() + " has a listener already");
         }
-        ListenerRun<T> listener = new ListenerRun<>(spec, settings, codec, deadLetters, registry);
+        ListenerRun<T> listener = new ListenerRun<>(spec, nameServer, settings, codec, deadLetters, registry);
         listeners.add(listener);
         if (running) {
             listener.start();

@@ -1,0 +1,79 @@
+package io.seckill.order.pay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.order.answer.Answers;
+import io.seckill.order.book.GuardMapper;
+import io.seckill.order.book.ReservationMapper;
+import io.seckill.order.sweep.Sweeper;
+import io.seckill.order.view.OwnOrders;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PaymentSettings.class)
+class PayConfiguration {
+
+    @Bean
+    Signature paymentSignature(PaymentSettings settings, Clock clock, Environment environment) {
+        boolean secretIsKnown = PaymentSettings.LOCAL_SECRET.equals(settings.secret());
+        if (secretIsKnown && !environment.acceptsProfiles(Profiles.of("local | test"))) {
+            throw new IllegalStateException(
+                    "seckill.order.payment.secret is the one of the profile 'local', which everybody"
+                            + " knows: set a secret of your own");
+        }
+        return new Signature(settings.secret(), settings.signatureWindow(), clock);
+    }
+
+    @Bean
+    PaymentProvider paymentProvider(PaymentSettings settings, JsonMapper json, Signature signature, Clock clock) {
+        return new HttpPaymentProvider(settings, json, signature, clock);
+    }
+
+    @Bean
+    PaymentStart paymentStart(
+            OwnOrders own,
+            GuardMapper guards,
+            ReservationMapper reservations,
+            PaymentMapper payments,
+            PaymentProvider provider,
+            TransactionTemplate transaction) {
+        return new PaymentStart(own, guards, reservations, payments, provider, transaction);
+    }
+
+    @Bean
+    Sweeper refundSweeper(
+            PaymentMapper payments,
+            PaymentProvider provider,
+            TransactionTemplate transaction,
+            PaymentSettings settings,
+            MeterRegistry meters) {
+        return new Sweeper(
+                "refund-sweeper",
+                settings.refundEvery(),
+                new Refunds(payments, provider, transaction, settings, meters));
+    }
+
+    @Bean
+    Payments payments(
+            GuardMapper guards,
+            ReservationMapper reservations,
+            PaymentMapper payments,
+            TransactionTemplate transaction,
+            Answers answers,
+            Sweeper refundSweeper,
+            MeterRegistry meters) {
+        return new Payments(
+                new PaymentBook(guards, reservations, payments, transaction), answers, refundSweeper, meters);
+    }
+
+    @Bean
+    NotificationReader notificationReader(JsonMapper json) {
+        return new NotificationReader(json);
+    }
+}
