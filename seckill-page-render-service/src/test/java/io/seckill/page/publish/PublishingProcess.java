@@ -1,46 +1,60 @@
 package io.seckill.page.publish;
 
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 /**
- * A second instance of the service, as far as publishing goes: {@code directory seed pages revisions} publishes every revision
- * of every page in an order of its own; with 0 revisions it goes on for ever, for a test that kills it.
+ * Another instance of the service, as far as publishing goes. It says a line when it is ready and begins when it reads one.
+ * {@code directory publish FIRST LAST STEP} publishes revisions of a page, upwards; {@code directory hold} holds the page's
+ * lock until it reads a second line.
  */
-final class PublishingProcess {
+final class PublishingProcess implements AutoCloseable {
 
-    private PublishingProcess() {}
+    static final PagePath PATH = new PagePath("sessions/7.html");
+
+    private final Process process;
+    private final BufferedReader says;
+
+    private PublishingProcess(Process process) {
+        this.process = process;
+        this.says = process.inputReader(StandardCharsets.UTF_8);
+    }
 
     public static void main(String[] args) throws IOException {
-        int revisions = Integer.parseInt(args[3]);
-        try (DirectoryPublisher publisher = new DirectoryPublisher(Path.of(args[0]))) {
-            if (revisions == 0) {
-                for (int revision = 1; ; revision++) {
-                    publisher.publish(page(0, revision));
-                }
+        Path directory = Path.of(args[0]);
+        BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        if (args[1].equals("hold")) {
+            try (PathLocks locks = new PathLocks(directory.resolve(".publish/lock"))) {
+                locks.locked(PATH, () -> {
+                    say("holding");
+                    return told.readLine();
+                });
             }
-            List<Page> all = new ArrayList<>();
-            for (int page = 0; page < Integer.parseInt(args[2]); page++) {
-                for (int revision = 1; revision <= revisions; revision++) {
-                    all.add(page(page, revision));
-                }
+            return;
+        }
+        try (DirectoryPublisher publisher = new DirectoryPublisher(directory)) {
+            say("ready");
+            told.readLine();
+            for (int revision = Integer.parseInt(args[2]);
+                    revision <= Integer.parseInt(args[3]);
+                    revision += Integer.parseInt(args[4])) {
+                publisher.publish(page(revision));
             }
-            Collections.shuffle(all, new Random(Long.parseLong(args[1])));
-            all.forEach(publisher::publish);
         }
     }
 
-    static Page page(int page, int revision) {
-        return Page.html(path(page), Revision.of(revision), content(revision), Instant.MAX);
-    }
-
-    static PagePath path(int page) {
-        return new PagePath("sessions/" + page + ".html");
+    static Page page(int revision) {
+        return Page.html(PATH, Revision.of(revision), content(revision), Instant.MAX);
     }
 
     /** Long enough that a torn write would show. */
@@ -48,18 +62,45 @@ final class PublishingProcess {
         return ("revision " + revision + "\n").repeat(2_000);
     }
 
-    static Process start(Path directory, long seed, int pages, int revisions) throws IOException {
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PublishingProcess.class.getName(),
-                        directory.toString(),
-                        Long.toString(seed),
-                        Integer.toString(pages),
-                        Integer.toString(revisions))
-                .inheritIO()
-                .start();
+    /** Starts it and waits until it is ready (or holds the lock). */
+    static PublishingProcess start(Path directory, String... orders) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PublishingProcess.class.getName(),
+                directory.toString()));
+        command.addAll(Arrays.asList(orders));
+        PublishingProcess started = new PublishingProcess(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+        String line = started.says.readLine();
+        while (line != null && !line.equals("ready") && !line.equals("holding")) {
+            line = started.says.readLine(); // logging
+        }
+        if (line == null) {
+            throw new IOException("the process ended before it was ready");
+        }
+        return started;
+    }
+
+    /** Lets it begin, or let go of the lock. */
+    void go() throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).append("go\n").flush();
+    }
+
+    Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** The one word to the parent; standard output is the channel. */
+    private static void say(String word) {
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(word);
     }
 }
