@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.cloud.nacos.config.enabled=false",
             "spring.cloud.nacos.config.import-check.enabled=false",
             "dubbo.enabled=false",
-            "seckill.rocketmq.namesrv=127.0.0.1:1"
+            "rocketmq.name-server=127.0.0.1:1"
         })
 @ActiveProfiles("local")
 @Import(TestBeans.class)
