@@ -1,6 +1,12 @@
 package io.seckill.local.command;
 
 import io.seckill.local.process.StartFailure;
+import io.seckill.local.rush.Entrances;
+import io.seckill.local.rush.RushCommand;
+import io.seckill.local.system.Addresses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +49,8 @@ public final class Main implements Runnable {
                 new DownCommand(context),
                 new StatusCommand(context),
                 new RestartCommand(context),
-                new LogsCommand(context))) {
+                new LogsCommand(context),
+                new RushCommand(() -> entrances(context), terminal.interactive()))) {
             line.addSubcommand(command);
         }
         line.setExecutionExceptionHandler((failure, where, parsed) -> {
@@ -51,6 +58,15 @@ public final class Main implements Runnable {
             return 1;
         });
         return line.execute(arguments);
+    }
+
+    private static Entrances entrances(Context context) {
+        try {
+            Addresses addresses = new Addresses(context.settings().ports());
+            return new Entrances(URI.create(addresses.shop()), URI.create(addresses.operation()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the settings of the running system cannot be read", e);
+        }
     }
 
     private static String describe(Exception failure) {

@@ -29,6 +29,11 @@ final class Terminal {
         return new Terminal(System.out, System.err, person);
     }
 
+    /** True where a line can be written over, because a person watches. */
+    boolean interactive() {
+        return interactive;
+    }
+
     synchronized void line(String text) {
         clearStatus();
         out.println(text);
