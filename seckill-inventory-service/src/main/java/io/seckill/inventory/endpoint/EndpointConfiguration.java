@@ -9,7 +9,6 @@ import io.seckill.inventory.settle.SettleDesk;
 import io.seckill.inventory.transfer.Refill;
 import io.seckill.inventory.transfer.Verdicts;
 import org.apache.dubbo.config.annotation.DubboService;
-import org.apache.dubbo.config.annotation.Method;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,11 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EndpointConfiguration {
 
-    /** An audit on demand looks at reservations for 15 s by default, and waits for other services meanwhile. */
-    private static final int RECONCILE_MILLIS = 30_000;
-
     @Bean
-    @DubboService(methods = @Method(name = "reconcile", timeout = RECONCILE_MILLIS))
+    @DubboService
     InventoryService inventoryService(
             ReserveDesk reserving,
             OwnReservations reservations,
