@@ -65,9 +65,9 @@ public final class RedisNode {
             byte[] random = new byte[16];
             RANDOM.nextBytes(random);
             String mine = HexFormat.of().formatHex(random);
-            // Another instance may have been faster: its id stands.
-            String theirs = redis.setGet(ID_KEY, mine, SetParams.setParams().nx());
-            return theirs == null ? mine : theirs;
+            // Another instance may have been faster: its id stands. (SET with NX and GET together needs Redis 7.)
+            boolean set = redis.set(ID_KEY, mine, SetParams.setParams().nx()) != null;
+            return set ? mine : redis.get(ID_KEY);
         });
     }
 
