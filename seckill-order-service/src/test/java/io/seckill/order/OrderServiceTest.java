@@ -28,5 +28,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ActiveProfiles({"test", "local"})
 @ContextConfiguration(initializers = TestWorld.class)
-@Import({FakeInventory.class, Sale.class, Shoppers.class})
+@Import({FakeInventory.class, Sale.class, Shoppers.class, Heard.class})
 public @interface OrderServiceTest {}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Offers on sale and requests for them; each test has offers of its own. */
 public final class Sale {
@@ -28,10 +29,13 @@ public final class Sale {
     private final OrderPlacement placement;
     private final JdbcTemplate jdbc;
 
-    Sale(StockBook book, OrderPlacement placement, JdbcTemplate jdbc) {
+    private final TransactionTemplate transaction;
+
+    Sale(StockBook book, OrderPlacement placement, JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.book = book;
         this.placement = placement;
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     public static OfferKey anyOffer() {
@@ -97,7 +101,12 @@ public final class Sale {
 
     /** As if so much time had passed since the order was made. */
     public void letTheDeadlinePass(String orderId) {
-        jdbc.update("UPDATE reservation SET pay_before = 1, due_at = 1 WHERE reservation_id = ?", orderId);
+        change("UPDATE reservation SET pay_before = 1, due_at = 1 WHERE reservation_id = ?", orderId);
+    }
+
+    /** A change that the service itself would not make now. */
+    public void change(String sql, Object... arguments) {
+        transaction.executeWithoutResult(status -> jdbc.update(sql, arguments));
     }
 
     public OfferGuard guard(OfferKey offer) {

@@ -182,7 +182,7 @@ class PlacementTest {
     @Test
     void what_a_lost_shard_had_accepted_is_rejected_as_lost() {
         OfferKey offer = sale.open(5);
-        jdbc.update("UPDATE shard_map SET min_epoch = 2 WHERE session_id = ? AND shard = 1", offer.sessionId());
+        sale.change("UPDATE shard_map SET min_epoch = 2 WHERE session_id = ? AND shard = 1", offer.sessionId());
 
         assertThat(reasons(placement.place(List.of(Sale.request(offer, "ann", 1)))))
                 .containsExactly("SHARD_LOST");
