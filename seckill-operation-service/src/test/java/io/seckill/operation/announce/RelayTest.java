@@ -54,7 +54,7 @@ class RelayTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
             Future<?> writing = threads.submit(() -> {
                 for (int revision = 1; revision <= count; revision++) {
-                    mapper().append(List.of(row(revision)));
+                    mapper().append(List.of(row(SESSION, revision)));
                 }
             });
             List<Future<?>> relaying = new ArrayList<>();
@@ -91,7 +91,7 @@ class RelayTest {
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> given.take("relay", dead, Duration.ofMillis(2_500)));
         long before = System.nanoTime();
-        mapper().append(List.of(row(1_000)));
+        mapper().append(List.of(row(SESSION + 1, 1)));
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> mapper().newest() == null);
 
@@ -127,11 +127,11 @@ class RelayTest {
         return Objects.requireNonNull(outbox);
     }
 
-    private OutboxRow row(long revision) {
+    private OutboxRow row(long session, long revision) {
         BigDecimal price = new BigDecimal("1.00");
         long now = System.currentTimeMillis();
         Offer offer = new Offer(
-                SESSION, 1, revision, OfferStatus.PUBLISHED, "t", "", "", price, price, 1, 1, now, now + 60_000, 900);
+                session, 1, revision, OfferStatus.PUBLISHED, "t", "", "", price, price, 1, 1, now, now + 60_000, 900);
         return OutboxRow.of(offer, Objects.requireNonNull(codec), now);
     }
 }
