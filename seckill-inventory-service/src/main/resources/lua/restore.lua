@@ -31,5 +31,6 @@ for i = 2, #ARGV, 6 do
     ordered = ordered + change
   end
 end
-redis.call('HSET', KEYS[1], 'ordered', ordered)
+-- granted follows, so that the ledger balances at every moment; open says what it comes to
+redis.call('HSET', KEYS[1], 'ordered', ordered, 'granted', ordered)
 return {'OK', new}

@@ -16,6 +16,7 @@ const panel = slot("panel");
 const stepper = slot("stepper");
 
 const LOOK_EVERY = 8000;
+const STANDS = 5000;
 const REFUSED = {
   SOLD_OUT: "soldOut", NOT_ENOUGH_STOCK: "notEnough", LIMIT_EXCEEDED: "limit", NOT_STARTED: "notStarted", ENDED: "ended",
   PAUSED: "paused", TOKEN_INVALID: "forbidden", TOKEN_REUSED: "forbidden", OFFER_NOT_FOUND: "ended", SESSION_NOT_FOUND: "ended",
@@ -35,6 +36,9 @@ const phase = (at) => (offerState === "CLOSED" || at >= ends ? "over" : at < sta
 const LIVE = ["RESERVED", "ORDERED"];
 const unitsHeld = () => own.filter((one) => LIVE.includes(one.status)).reduce((sum, one) => sum + (one.quantity || limit), 0);
 
+// An order that wants to be paid, and nothing more to buy: the one button pays.
+const payHere = () => story.is === "won" && story.order.status === "PENDING_PAYMENT" && (unitsHeld() >= limit || phase(clock.now()) !== "open");
+
 // ---- the button ----------------------------------------------------------------------------------------------------
 
 function buttonNow(at) {
@@ -42,6 +46,7 @@ function buttonNow(at) {
   if (story.is === "working") return ["buyWorking", "busy", false];
   if (story.is === "queued") return ["buyQueued", "busy", false];
   if (story.is === "unknown") return ["buyConfirm", "", true];
+  if (payHere()) return ["pay", "", !story.paying];
   if (now === "over") return ["buyOver", "", false];
   if (now === "wait") return ["buyUpcoming", "wait", false, dayTime(starts)];
   if (offerState === "PAUSED") return ["buyPaused", "", false];
@@ -150,7 +155,7 @@ function showOrder(order) {
   const bill = element("p", { class: "bill" }, element("span", { t: paid ? "paid" : "amount" }), price(order.amount));
   const number = element("p", { class: "fine" }, element("span", { t: "orderNumber" }), " " + order.orderId);
   const buttons = element("div", { class: "buttons" },
-    unpaid && element("button", { type: "button", class: "buy", t: "pay", data: { do: "pay" }, on: { click: pay } }),
+    unpaid && !payHere() && element("button", { type: "button", class: "buy", t: "pay", data: { do: "pay" }, on: { click: pay } }),
     unpaid && element("button", { type: "button", class: "quiet", t: "cancelOrder", data: { do: "cancel" }, on: { click: cancel } }),
     element("a", { class: "quiet", href: "/orders.html", t: "orders" }));
   const trouble = element("p", { class: "alert", data: { slot: "trouble" } });
@@ -178,6 +183,10 @@ function showTimeLeft(at) {
 
 async function buy() {
   if (button.disabled) return;
+  if (payHere()) {
+    pay();
+    return;
+  }
   if (!user()) {
     if (!(await signIn()) || story.is !== "idle") return;
     await recall();
@@ -212,7 +221,7 @@ function refused(code) {
   if (code === "NOT_STARTED") clock.resync();
   if (code === "SOLD_OUT" || code === "PAUSED") offerState = code;
   if (code === "LIMIT_EXCEEDED") recall();
-  tell({ is: "refused", code });
+  tell({ is: "refused", code, since: performance.now() });
 }
 
 // From a reservation to its end: ordered, rejected or released.
@@ -246,11 +255,14 @@ async function refreshOrder() {
   }
 }
 
-async function act(event, work, trouble) {
-  const pressed = event.currentTarget;
-  pressed.disabled = true;
+// One thing at a time is done to an order.
+async function act(work, trouble) {
+  if (story.is !== "won" || story.paying) return;
+  const about = story;
+  about.paying = true;
+  show();
   try {
-    await work(story.order.orderId);
+    await work(about.order.orderId);
   } catch (error) {
     const where = slot("trouble", panel);
     if (where) {
@@ -259,20 +271,20 @@ async function act(event, work, trouble) {
     }
     refreshOrder();
   }
-  pressed.disabled = false;
+  about.paying = false;
+  show();
 }
 
-const pay = (event) => act(event, async (orderId) => {
+const pay = () => act(async (orderId) => {
   const { payUrl } = await startPayment(orderId);
   const address = webAddress(payUrl);
   if (!address) throw new Refusal("LOST", 0, 0, "no address to pay at");
   location.assign(address);
 }, "payFailed");
 
-const cancel = async (event) => {
-  const pressed = { currentTarget: event.currentTarget };
+const cancel = async () => {
   if (!(await confirm("cancelSure", "cancelYes", "cancelNo"))) return;
-  await act(pressed, async (orderId) => {
+  await act(async (orderId) => {
     await cancelOrder(orderId);
     await refreshOrder();
   }, "cancelFailed");
@@ -327,7 +339,10 @@ async function look() {
       if (found) {
         const before = offerState;
         offerState = found.state === "ENDED" ? "CLOSED" : found.state === "SOLD_OUT" || found.state === "PAUSED" ? found.state : "OPEN";
-        if (offerState === "OPEN" && before !== "OPEN" && story.is === "refused") tell({ is: "idle" });
+        // What is cached on the way may be older than the refusal: the word stands for a moment.
+        const settled = story.is === "refused" && performance.now() - story.since > STANDS;
+        if (story.is === "refused" && !settled) offerState = before;
+        else if (offerState === "OPEN" && before !== "OPEN" && settled) tell({ is: "idle" });
         show();
       }
     } catch (error) {

@@ -65,11 +65,9 @@ public final class RedisNode {
             byte[] random = new byte[16];
             RANDOM.nextBytes(random);
             String mine = HexFormat.of().formatHex(random);
-            if (redis.set(ID_KEY, mine, SetParams.setParams().nx()) != null) {
-                return mine;
-            }
-            // Another instance was faster: its id stands. (SET with both NX and GET is refused before Redis 7.)
-            return redis.get(ID_KEY);
+            // Another instance may have been faster: its id stands. (SET with NX and GET together needs Redis 7.)
+            boolean set = redis.set(ID_KEY, mine, SetParams.setParams().nx()) != null;
+            return set ? mine : redis.get(ID_KEY);
         });
     }
 

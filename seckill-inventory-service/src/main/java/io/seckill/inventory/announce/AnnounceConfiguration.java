@@ -13,11 +13,14 @@ import org.springframework.context.annotation.Configuration;
 class AnnounceConfiguration {
 
     @Bean
-    LookAgain lookAgain(MessageSender sender) {
+    LookAgain.Channel stockStateMessages(MessageSender sender) {
+        return messages -> sender.send(StockStateChanged.TOPIC, outgoing(messages));
+    }
+
+    @Bean
+    LookAgain lookAgain(LookAgain.Channel channel) {
         // The batcher has one send under way at a time, so that this is never more than one thread.
-        return new LookAgain(
-                messages -> sender.send(StockStateChanged.TOPIC, outgoing(messages)),
-                Executors.newVirtualThreadPerTaskExecutor());
+        return new LookAgain(channel, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     private static List<Outgoing> outgoing(List<StockStateChanged> messages) {

@@ -1,9 +1,6 @@
 package io.seckill.inventory.endpoint;
 
 import io.seckill.common.inventory.InventoryService;
-import io.seckill.common.order.OrderPlacement;
-import io.seckill.common.order.OrderQueries;
-import io.seckill.common.order.StockBook;
 import io.seckill.inventory.adjust.Adjuster;
 import io.seckill.inventory.reconcile.Auditor;
 import io.seckill.inventory.reserve.OwnReservations;
@@ -11,22 +8,16 @@ import io.seckill.inventory.reserve.ReserveDesk;
 import io.seckill.inventory.settle.SettleDesk;
 import io.seckill.inventory.transfer.Refill;
 import io.seckill.inventory.transfer.Verdicts;
-import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.annotation.DubboService;
-import org.apache.dubbo.config.annotation.Method;
-import org.apache.dubbo.config.spring.ReferenceBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the service offers over Dubbo, and what it calls. */
+/** What the service offers over Dubbo. */
 @Configuration(proxyBeanMethods = false)
 class EndpointConfiguration {
 
-    /** An audit on demand looks at reservations for 15 s by default, and waits for other services meanwhile. */
-    private static final int RECONCILE_MILLIS = 30_000;
-
     @Bean
-    @DubboService(methods = @Method(name = "reconcile", timeout = RECONCILE_MILLIS))
+    @DubboService
     InventoryService inventoryService(
             ReserveDesk reserving,
             OwnReservations reservations,
@@ -36,23 +27,5 @@ class EndpointConfiguration {
             Adjuster adjuster,
             Auditor auditor) {
         return new InventoryEndpoint(reserving, reservations, refill, verdicts, settling, adjuster, auditor);
-    }
-
-    @Bean
-    @DubboReference
-    ReferenceBean<StockBook> stockBook() {
-        return new ReferenceBean<>();
-    }
-
-    @Bean
-    @DubboReference
-    ReferenceBean<OrderQueries> orderQueries() {
-        return new ReferenceBean<>();
-    }
-
-    @Bean
-    @DubboReference
-    ReferenceBean<OrderPlacement> orderPlacement() {
-        return new ReferenceBean<>();
     }
 }

@@ -27,12 +27,16 @@ import org.springframework.context.annotation.Configuration;
 class SweepConfiguration {
 
     @Bean
-    Republisher republisher(MessageSender sender, OrderPlacement placement, MeterRegistry registry) {
-        Republisher.Channel channel = requests -> sender.send(
+    Republisher.Channel orderRequests(MessageSender sender) {
+        return requests -> sender.send(
                 OrderRequested.TOPIC,
                 requests.stream()
                         .map(request -> new Outgoing(request.reservationId(), request))
                         .toList());
+    }
+
+    @Bean
+    Republisher republisher(Republisher.Channel channel, OrderPlacement placement, MeterRegistry registry) {
         return new Republisher(channel, placement, System::nanoTime, registry);
     }
 

@@ -18,7 +18,9 @@ import java.util.Map;
 final class Rig {
 
     static final long EPOCH = 3;
-    static final long NEVER = Long.MAX_VALUE / 4;
+    /** Far in the future: the year 2096. */
+    static final long NEVER = 4_000_000_000_000L;
+
     static final long SOON = 2000;
 
     final OfferKey offer = RealNodes.anyOffer();

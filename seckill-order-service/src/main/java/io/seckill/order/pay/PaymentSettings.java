@@ -40,6 +40,15 @@ record PaymentSettings(
         @DefaultValue("1s") Duration refundBackOff,
         @DefaultValue("5m") Duration refundBackOffMax) {
 
-    /** The secret of the profile {@code local}; everybody knows it. */
-    static final String LOCAL_SECRET = "seckill-local-payment-secret";
+    PaymentSettings {
+        requireHttp("provider-url", providerUrl);
+        requireHttp("notify-url", notifyUrl);
+    }
+
+    private static void requireHttp(String name, URI url) {
+        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
+            throw new IllegalArgumentException(
+                    "seckill.order.payment." + name + " must be an http or https address, was '" + url + "'");
+        }
+    }
 }

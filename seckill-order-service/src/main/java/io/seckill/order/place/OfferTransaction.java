@@ -67,8 +67,8 @@ final class OfferTransaction {
 
     private List<Decision> decide(GuardRow guard, Collection<OrderRequested> fresh) {
         OfferKey offer = guard.offer();
-        long[] minEpochs =
-                guards.shards(offer).stream().mapToLong(ShardPlace::minEpoch).toArray();
+        List<Long> minEpochs =
+                guards.shards(offer).stream().map(ShardPlace::minEpoch).toList();
         Terms terms = new Terms(
                 guard.price(),
                 guard.purchaseLimit(),

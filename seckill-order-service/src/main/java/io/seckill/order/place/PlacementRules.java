@@ -51,7 +51,7 @@ final class PlacementRules {
     }
 
     private static Decision one(Terms terms, OrderRequested request, int holds, int left) {
-        if (request.shard() >= terms.minEpochs().length) {
+        if (request.shard() >= terms.minEpochs().size()) {
             return new Decision.Unplaceable(request, "the offer has no shard " + request.shard());
         }
         EndReason refusal = refusal(terms, request, holds, left);
@@ -62,7 +62,7 @@ final class PlacementRules {
     }
 
     private static @Nullable EndReason refusal(Terms terms, OrderRequested request, int holds, int left) {
-        if (request.epoch() < terms.minEpochs()[request.shard()]) {
+        if (request.epoch() < terms.minEpochs().get(request.shard())) {
             return EndReason.SHARD_LOST;
         }
         if (request.reservedAt() < terms.opensAt() || request.reservedAt() >= terms.closesAt()) {

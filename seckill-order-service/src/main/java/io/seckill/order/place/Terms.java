@@ -1,6 +1,7 @@
 package io.seckill.order.place;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * What an offer's requests are judged by, read under the guard row's lock.
@@ -10,4 +11,4 @@ import java.math.BigDecimal;
  * @param closesAt  epoch milliseconds, exclusive
  * @param minEpochs by shard number
  */
-record Terms(BigDecimal price, int purchaseLimit, int left, long opensAt, long closesAt, long[] minEpochs) {}
+record Terms(BigDecimal price, int purchaseLimit, int left, long opensAt, long closesAt, List<Long> minEpochs) {}

@@ -185,18 +185,15 @@ final class BookKeeper implements StockBook {
 
     @Override
     public @Nullable OfferGuard changeState(OfferKey offer, long revision, SaleState state, long closesAt) {
-        return transaction.execute(status -> {
+        transaction.executeWithoutResult(status -> {
             GuardRow guard = guards.lock(offer);
-            if (guard == null) {
-                return null;
-            }
-            if (revision > guard.stateRevision() && !BookRules.mustWait(guard, state)) {
+            if (guard != null && revision > guard.stateRevision() && !BookRules.mustWait(guard, state)) {
                 // an offer that was closed stays closed, and its end only ever moves later
                 SaleState next = guard.saleState() == SaleState.CLOSED ? SaleState.CLOSED : state;
                 book.changeState(offer, revision, next, Math.max(closesAt, guard.closesAt()));
             }
-            return guard(offer);
         });
+        return guard(offer);
     }
 
     @Override

@@ -18,7 +18,11 @@ final class PageUpdates implements AutoCloseable {
 
     private final SmartBatcher<Waiting> rounds;
 
-    /** @param round draws; what it throws is told to all whose changes were in the round */
+    /**
+     * Draws with {@code round}, one call at a time.
+     *
+     * @param round what it throws is told to all whose changes were in the round
+     */
     PageUpdates(int maxRound, int maxQueued, Executor executor, Consumer<List<Change>> round) {
         rounds = new SmartBatcher<>("page-updates", maxRound, maxQueued, executor, batch -> run(batch, round));
     }

@@ -154,8 +154,8 @@ class PageRendererTest {
         assertThat(renderer.product(session, view(same)))
                 .doesNotContain("<s>")
                 .doesNotContain("class=\"tag\"")
-                .contains("每人限购 3 件")
-                .contains("抢到后 2 分钟内付款")
+                .contains("每人 3 件")
+                .contains("2 分钟内")
                 .contains("data-do=\"more\"");
     }
 

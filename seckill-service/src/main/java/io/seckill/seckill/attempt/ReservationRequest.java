@@ -2,6 +2,7 @@ package io.seckill.seckill.attempt;
 
 import io.seckill.common.platform.web.FieldError;
 import io.seckill.common.platform.web.Problem;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * The body of the reservation call, as it came.
  *
  * @param token    from the token call
- * @param quantity an integer of at least 1
+ * @param quantity an integer of at least 1, of any size
  */
-record ReservationRequest(@Nullable String token, @Nullable Long quantity) {
+record ReservationRequest(@Nullable String token, @Nullable BigInteger quantity) {
+
+    private static final BigInteger MAX = BigInteger.valueOf(Integer.MAX_VALUE);
 
     /** The token, or a problem naming what is missing. */
     String checkedToken() {
-        if (token == null || token.isBlank() || quantity == null || quantity < 1) {
+        if (token == null || token.isBlank() || quantity == null || quantity.signum() < 1) {
             throw Problem.invalid(errors());
         }
         return token;
@@ -24,10 +27,10 @@ record ReservationRequest(@Nullable String token, @Nullable Long quantity) {
 
     /** The quantity; one that no limit allows is as good as the largest of them. */
     int checkedQuantity() {
-        if (quantity == null || quantity < 1) {
+        if (quantity == null || quantity.signum() < 1) {
             throw Problem.invalid(errors());
         }
-        return (int) Math.min(quantity, Integer.MAX_VALUE);
+        return quantity.min(MAX).intValue();
     }
 
     private List<FieldError> errors() {
@@ -37,7 +40,7 @@ record ReservationRequest(@Nullable String token, @Nullable Long quantity) {
         }
         if (quantity == null) {
             errors.add(new FieldError("quantity", "is required"));
-        } else if (quantity < 1) {
+        } else if (quantity.signum() < 1) {
             errors.add(new FieldError("quantity", "must be at least 1"));
         }
         return errors;

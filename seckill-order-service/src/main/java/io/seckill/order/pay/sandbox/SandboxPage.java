@@ -7,7 +7,19 @@ import org.springframework.web.util.HtmlUtils;
 /** The sandbox's page. */
 final class SandboxPage {
 
-    private static final String PAGE = """
+    private SandboxPage() {}
+
+    static String html(SandboxPayment payment, List<SandboxCharge> charges) {
+        String base = "/sandbox/payments/" + payment.paymentId() + "/";
+        String buttons = button(base, "pay", "Pay", "pay")
+                + button(base, "pay-twice", "Pay twice", "")
+                + button(base, "pay-late", "Pay late", "")
+                + button(base, "fail", "Fail", "");
+        StringBuilder history = new StringBuilder();
+        for (SandboxCharge charge : charges) {
+            history.append("<li>").append(escape(describe(charge))).append("</li>");
+        }
+        return """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>Sandbox payment</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -24,26 +36,12 @@ final class SandboxPage {
             %s
             <ul>%s</ul>
             </main></body></html>
-            """;
-
-    private SandboxPage() {}
-
-    static String html(SandboxPayment payment, List<SandboxCharge> charges) {
-        String base = "/sandbox/payments/" + payment.paymentId() + "/";
-        String buttons = button(base, "pay", "Pay", "pay")
-                + button(base, "pay-twice", "Pay twice", "")
-                + button(base, "pay-late", "Pay late", "")
-                + button(base, "fail", "Fail", "");
-        StringBuilder history = new StringBuilder();
-        for (SandboxCharge charge : charges) {
-            history.append("<li>").append(escape(describe(charge))).append("</li>");
-        }
-        return PAGE.formatted(
-                escape(payment.subject()),
-                escape(MoneyText.text(payment.amount())),
-                escape(payment.orderId()),
-                buttons,
-                history);
+            """.formatted(
+                        escape(payment.subject()),
+                        escape(MoneyText.text(payment.amount())),
+                        escape(payment.orderId()),
+                        buttons,
+                        history);
     }
 
     private static String describe(SandboxCharge charge) {

@@ -1,9 +1,9 @@
 package io.seckill.order.pay.sandbox;
 
 import io.seckill.common.platform.web.ErrorCode;
+import io.seckill.common.platform.web.MoneyText;
 import io.seckill.common.platform.web.Problem;
 import io.seckill.order.pay.Signature;
-import java.math.BigDecimal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -36,7 +36,7 @@ class SandboxProviderController {
     }
 
     private record Opening(
-            String paymentId, String orderId, BigDecimal amount, String subject, long expiresAt, String notifyUrl) {}
+            String paymentId, String orderId, String amount, String subject, long expiresAt, String notifyUrl) {}
 
     record Opened(String payUrl) {}
 
@@ -49,14 +49,14 @@ class SandboxProviderController {
         books.open(new SandboxPayment(
                 opening.paymentId(),
                 opening.orderId(),
-                opening.amount(),
+                MoneyText.parse("amount", opening.amount()),
                 opening.subject(),
                 opening.expiresAt(),
                 opening.notifyUrl()));
         return new Opened(settings.publicUrl() + "/sandbox/payments/" + opening.paymentId());
     }
 
-    private record Refund(String refundId, String transactionId, String paymentId, BigDecimal amount) {}
+    private record Refund(String refundId, String transactionId, String paymentId, String amount) {}
 
     record Refunded(String refundId) {}
 
