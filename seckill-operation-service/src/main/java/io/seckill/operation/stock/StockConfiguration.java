@@ -1,7 +1,6 @@
 package io.seckill.operation.stock;
 
 import io.seckill.common.inventory.InventoryService;
-import io.seckill.operation.audit.AuditLog;
 import io.seckill.operation.database.Leases;
 import io.seckill.operation.planning.OfferPlanning;
 import io.seckill.operation.planning.PlanQueries;
@@ -14,6 +13,6 @@ class StockConfiguration {
     @Bean
     StockAdjusting stockAdjusting(
             PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases, AuditLog audit) {
-        return new StockAdjusting(plans, planning, inventory, leases, audit);
+        return new StockAdjusting(plans, planning, inventory, leases);
     }
 }

@@ -19,14 +19,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.cloud.nacos.discovery.enabled=false",
-            "spring.cloud.nacos.config.enabled=false",
-            "spring.cloud.nacos.config.import-check.enabled=false",
-            "dubbo.enabled=false",
-            "rocketmq.name-server=127.0.0.1:1"
-        })
-@ActiveProfiles("local")
+        properties = "rocketmq.name-server=127.0.0.1:1")
+@ActiveProfiles({"local", "test"})
 @Import(TestBeans.class)
 @ContextConfiguration(initializers = TestAddresses.class)
 public @interface OperationTest {}
