@@ -1,5 +1,6 @@
 package io.seckill.order;
 
+import io.seckill.order.pay.Payer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -28,5 +29,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ActiveProfiles({"test", "local"})
 @ContextConfiguration(initializers = TestWorld.class)
-@Import({FakeInventory.class, Sale.class, Shoppers.class, Heard.class})
+@Import({FakeInventory.class, Sale.class, Shoppers.class, Heard.class, Payer.class})
 public @interface OrderServiceTest {}

@@ -18,6 +18,7 @@ import io.seckill.order.FakeInventory;
 import io.seckill.order.OrderServiceTest;
 import io.seckill.order.Sale;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @OrderServiceTest
@@ -288,10 +290,11 @@ class PlacementTest {
     void transactions_read_what_is_committed_and_the_session_is_in_utc() {
         assertThat(jdbc.queryForObject("SELECT @@session.time_zone", String.class))
                 .isEqualTo("+00:00");
-        assertThat(jdbc.queryForList("SHOW VARIABLES LIKE '%isolation'")
-                        .getFirst()
-                        .get("Value"))
-                .isEqualTo("READ-COMMITTED");
+        assertThat(jdbc.execute((ConnectionCallback<Integer>) Connection::getTransactionIsolation))
+                .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+        assertThat(jdbc.queryForList("SHOW VARIABLES WHERE Variable_name IN ('tx_isolation', 'transaction_isolation')"))
+                .isNotEmpty()
+                .allSatisfy(variable -> assertThat(variable).containsValue("READ-COMMITTED"));
     }
 
     private static OrderRequested at(OfferKey offer, String user, long reservedAt) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The provider's side of the contract that {@code HttpPaymentProvider} speaks. */
@@ -76,6 +77,10 @@ class SandboxProviderController {
         if (signature.judge(timestamp, given, body) != Signature.Verdict.VALID) {
             throw Problem.of(ErrorCode.UNAUTHENTICATED, "The signature is not valid");
         }
-        return json.readValue(body, type);
+        try {
+            return json.readValue(body, type);
+        } catch (JacksonException e) {
+            throw Problem.invalid("body", "must be a JSON object of the documented shape");
+        }
     }
 }
