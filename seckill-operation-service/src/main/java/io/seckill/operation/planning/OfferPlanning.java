@@ -133,10 +133,7 @@ public final class OfferPlanning {
                 case Changed changed -> {
                     store(before, changed.offer());
                     audit.record(
-                            action,
-                            subject(key),
-                            OfferView.of(before),
-                            audited.apply(OfferView.of(changed.offer())));
+                            action, subject(key), OfferView.of(before), audited.apply(OfferView.of(changed.offer())));
                     if (session.status() != SessionStatus.DRAFT) {
                         announcements.offers(session.session(), List.of(changed.offer()));
                     }

@@ -23,7 +23,7 @@ final class StockAdjusting {
     private final Leases leases;
 
     StockAdjusting(
-            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases, AuditLog audit) {
+            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases) {
         this.plans = plans;
         this.planning = planning;
         this.inventory = inventory;

@@ -12,7 +12,7 @@ class StockConfiguration {
 
     @Bean
     StockAdjusting stockAdjusting(
-            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases, AuditLog audit) {
+            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases) {
         return new StockAdjusting(plans, planning, inventory, leases);
     }
 }
