@@ -9,7 +9,6 @@ import io.seckill.inventory.settle.SettleDesk;
 import io.seckill.inventory.transfer.Refill;
 import io.seckill.inventory.transfer.Verdicts;
 import org.apache.dubbo.config.annotation.DubboService;
-import org.apache.dubbo.config.annotation.Method;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,10 +17,11 @@ import org.springframework.context.annotation.Configuration;
 class EndpointConfiguration {
 
     /** An audit on demand looks at reservations for 15 s by default, and waits for other services meanwhile. */
-    private static final int RECONCILE_MILLIS = 30_000;
+    private static final String RECONCILE_MILLIS = "30000";
 
+    // Dubbo 3.3.6 cannot read methods = @Method(...) from a @Bean method (ClassCastException); a parameter says the same
     @Bean
-    @DubboService(methods = @Method(name = "reconcile", timeout = RECONCILE_MILLIS))
+    @DubboService(parameters = {"reconcile.timeout", RECONCILE_MILLIS})
     InventoryService inventoryService(
             ReserveDesk reserving,
             OwnReservations reservations,
