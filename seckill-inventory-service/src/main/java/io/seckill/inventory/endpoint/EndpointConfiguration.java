@@ -16,12 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EndpointConfiguration {
 
-    /** An audit on demand looks at reservations for 15 s by default, and waits for other services meanwhile. */
-    private static final String RECONCILE_MILLIS = "30000";
-
-    // Dubbo 3.3.6 cannot read methods = @Method(...) from a @Bean method (ClassCastException); a parameter says the same
     @Bean
-    @DubboService(parameters = {"reconcile.timeout", RECONCILE_MILLIS})
+    @DubboService
     InventoryService inventoryService(
             ReserveDesk reserving,
             OwnReservations reservations,

@@ -13,7 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class InventoryReference {
 
     @Bean
-    @DubboReference(retries = 0, timeout = 3_000, check = false)
+    // an audit on demand looks at reservations for up to 15 s and waits for other services meanwhile
+    @DubboReference(
+            retries = 0,
+            timeout = 3_000,
+            check = false,
+            parameters = {"reconcile.timeout", "30000"})
     ReferenceBean<InventoryService> inventoryService() {
         return new ReferenceBean<>();
     }
