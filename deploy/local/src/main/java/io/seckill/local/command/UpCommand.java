@@ -68,8 +68,7 @@ final class UpCommand implements Callable<Integer> {
     private void start(Conductor system, Settings settings, Foreground foreground)
             throws StartFailure, InterruptedException, IOException {
         Terminal terminal = context.terminal();
-        Set<String> names = only.isEmpty() ? new TreeSet<>(system.names()) : new TreeSet<>(only);
-        names.forEach(system::process);
+        Set<String> names = system.withNeeds(only.isEmpty() ? new TreeSet<>(system.names()) : new TreeSet<>(only));
         terminal.line("Starting " + names.size() + " processes; logs are in "
                 + settings.state().resolve("logs"));
         long from = System.nanoTime();

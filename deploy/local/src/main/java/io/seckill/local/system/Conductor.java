@@ -117,16 +117,20 @@ public final class Conductor {
     public ManagedProcess process(String name) {
         ManagedProcess process = processes.get(name);
         if (process == null) {
-            throw new IllegalArgumentException(
-                    "there is no process " + name + "; the names are " + String.join(" ", names()));
+            throw unknown(name);
         }
         return process;
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException(
+                "there is no process " + name + "; the names are " + String.join(" ", names()));
     }
 
     private Part part(String name) {
         Part part = parts.get(name);
         if (part == null) {
-            throw new IllegalArgumentException(name);
+            throw unknown(name);
         }
         return part;
     }
@@ -163,7 +167,8 @@ public final class Conductor {
                 spec.log());
     }
 
-    private Set<String> withNeeds(Set<String> names) {
+    /** These parts and all that they need. */
+    public Set<String> withNeeds(Set<String> names) {
         Set<String> all = new TreeSet<>();
         List<String> open = new ArrayList<>(names);
         while (!open.isEmpty()) {

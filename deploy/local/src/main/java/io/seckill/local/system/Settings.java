@@ -29,9 +29,10 @@ public record Settings(Path state, SystemPorts ports, int limitPerIp) {
         }
     }
 
-    /** The usual state folder of this clone. */
+    /** The state folder: {@code .seckill} of this clone, unless the system property {@code seckill.state} names one. */
     public static Path usualState() {
-        return RepositoryRoot.find().resolve(".seckill");
+        String given = System.getProperty("seckill.state");
+        return given == null ? RepositoryRoot.find().resolve(".seckill") : Path.of(given);
     }
 
     /** From the environment; what is not set there has its default. */
