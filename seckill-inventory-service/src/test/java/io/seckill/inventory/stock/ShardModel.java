@@ -238,6 +238,14 @@ final class ShardModel {
         return "OK";
     }
 
+    String state(long at, String word) {
+        if (at != epoch) {
+            return "NOT_OPEN";
+        }
+        state = word;
+        return "OK";
+    }
+
     /** The counters as the stock key has them: available, pending, ordered, outgoing, granted, rises. */
     List<Integer> counters() {
         return List.of(available, pending, ordered, outgoing, granted, rises);
