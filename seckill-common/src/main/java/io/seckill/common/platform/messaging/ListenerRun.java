@@ -33,6 +33,7 @@ final class ListenerRun<T> implements MessageListener {
 
     private final ListenerSpec<T> spec;
     private final MessagingSettings settings;
+    private final ClientName name;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final BatchHandler<T> handler;
     private volatile boolean running;
@@ -41,11 +42,13 @@ final class ListenerRun<T> implements MessageListener {
     ListenerRun(
             ListenerSpec<T> spec,
             MessagingSettings settings,
+            ClientName name,
             MessageCodec codec,
             DeadLetters deadLetters,
             MeterRegistry registry) {
         this.spec = spec;
         this.settings = settings;
+        this.name = name;
         this.handler = new BatchHandler<>(spec, codec, deadLetters, stopped, registry);
     }
 
@@ -107,8 +110,7 @@ final class ListenerRun<T> implements MessageListener {
     private DefaultMQPushConsumer newConsumer() {
         DefaultMQPushConsumer next = new DefaultMQPushConsumer(spec.group());
         next.setNamesrvAddr(settings.namesrv());
-        // One connection pool and one heartbeat for all listeners and the producer of this process.
-        next.setInstanceName(MessagingAutoConfiguration.INSTANCE);
+        next.setInstanceName(name.instance());
         next.setVipChannelEnabled(false);
         next.setPollNameServerInterval(Math.toIntExact(settings.routeEvery().toMillis()));
         next.setConsumeThreadMin(spec.threads());

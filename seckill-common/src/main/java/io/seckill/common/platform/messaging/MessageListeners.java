@@ -15,14 +15,21 @@ public final class MessageListeners implements SmartLifecycle {
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
 
     private final MessagingSettings settings;
+    private final ClientName name;
     private final MessageCodec codec;
     private final DeadLetters deadLetters;
     private final MeterRegistry registry;
     private final List<ListenerRun<?>> listeners = new ArrayList<>();
     private boolean running;
 
-    MessageListeners(MessagingSettings settings, MessageCodec codec, DeadLetters deadLetters, MeterRegistry registry) {
+    MessageListeners(
+            MessagingSettings settings,
+            ClientName name,
+            MessageCodec codec,
+            DeadLetters deadLetters,
+            MeterRegistry registry) {
         this.settings = settings;
+        this.name = name;
         this.codec = codec;
         this.deadLetters = deadLetters;
         this.registry = registry;
@@ -37,7 +44,7 @@ public final class MessageListeners implements SmartLifecycle {
         if (listeners.stream().anyMatch(present -> present.group().equals(spec.group()))) {
             throw new IllegalArgumentException("group " + spec.group() + " has a listener already");
         }
-        ListenerRun<T> listener = new ListenerRun<>(spec, settings, codec, deadLetters, registry);
+        ListenerRun<T> listener = new ListenerRun<>(spec, settings, name, codec, deadLetters, registry);
         listeners.add(listener);
         if (running) {
             listener.start();

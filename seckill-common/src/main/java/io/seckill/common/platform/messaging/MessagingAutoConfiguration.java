@@ -16,9 +16,6 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration
 public class MessagingAutoConfiguration {
 
-    /** Names this process' RocketMQ client among those on the machine. */
-    static final String INSTANCE = "seckill-" + ProcessHandle.current().pid();
-
     @Bean
     MessageCodec messageCodec() {
         return new MessageCodec();
@@ -30,14 +27,21 @@ public class MessagingAutoConfiguration {
     @EnableConfigurationProperties(MessagingSettings.class)
     static class Connected {
 
+        @Bean
+        ClientName messagingClientName() {
+            return ClientName.next();
+        }
+
         /** Starting it connects to nothing; the first send does. */
         @Bean(destroyMethod = "shutdown")
         DefaultMQProducer messageProducer(
-                MessagingSettings settings, @Value("${spring.application.name:seckill}") String service)
+                MessagingSettings settings,
+                ClientName name,
+                @Value("${spring.application.name:seckill}") String service)
                 throws MQClientException {
             DefaultMQProducer producer = new DefaultMQProducer("producer-" + service);
             producer.setNamesrvAddr(settings.namesrv());
-            producer.setInstanceName(INSTANCE);
+            producer.setInstanceName(name.instance());
             producer.setVipChannelEnabled(false);
             producer.setPollNameServerInterval(
                     Math.toIntExact(settings.routeEvery().toMillis()));
@@ -56,11 +60,12 @@ public class MessagingAutoConfiguration {
         @Bean
         MessageListeners messageListeners(
                 MessagingSettings settings,
+                ClientName name,
                 MessageCodec codec,
                 MessageSender sender,
                 ObjectProvider<MeterRegistry> registries) {
             MeterRegistry registry = registries.getIfAvailable(() -> Metrics.globalRegistry);
-            return new MessageListeners(settings, codec, new DeadLetters(sender, registry), registry);
+            return new MessageListeners(settings, name, codec, new DeadLetters(sender, registry), registry);
         }
     }
 }
