@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -55,7 +54,7 @@ public final class SmartBatcher<T> implements AutoCloseable {
      * @param name      for logs
      * @param maxBatch  most items of one sink call, at least 1
      * @param maxQueued most items waiting (those in the sink's hands not counted), at least 1
-     * @param executor  runs the sink; a thread of it is held only while there is work
+     * @param executor  runs the sink; a thread of it is held only while there is work. While it refuses, callers run the sink
      * @param sink      takes a batch, 1 to maxBatch items; never called twice at the same time
      */
     public SmartBatcher(String name, int maxBatch, int maxQueued, Executor executor, Consumer<List<T>> sink) {
@@ -95,7 +94,7 @@ public final class SmartBatcher<T> implements AutoCloseable {
     /**
      * Takes an item, or refuses it.
      *
-     * @return false when the queue is full, the batcher is closed, or the executor refuses work
+     * @return false when the queue is full or the batcher is closed
      */
     public boolean offer(T item) {
         Objects.requireNonNull(item, "item");
@@ -112,10 +111,11 @@ public final class SmartBatcher<T> implements AutoCloseable {
         }
         try {
             executor.execute(this::drain);
-            return true;
-        } catch (RejectedExecutionException refused) {
-            return !takeBack(item);
+        } catch (RejectedExecutionException stopped) {
+            // Others may have left their items to this drain already: it is done here, or they would be lost.
+            drain();
         }
+        return true;
     }
 
     /** Items waiting for the next batch. */
@@ -131,7 +131,7 @@ public final class SmartBatcher<T> implements AutoCloseable {
         try {
             long left = CLOSE_WAIT.toNanos();
             while ((draining.get() || !queue.isEmpty()) && left > 0) {
-                left = idle.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(50)));
+                left = idle.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -185,16 +185,6 @@ public final class SmartBatcher<T> implements AutoCloseable {
             failure.addSuppressed(second);
             log.error("Batcher {}: the handler of a failed batch failed as well", name, failure);
         }
-    }
-
-    /** The executor is stopped: the item goes back to its owner, unless another drain has taken it. */
-    private boolean takeBack(T item) {
-        boolean removed = queue.remove(item);
-        if (removed) {
-            queued.decrementAndGet();
-        }
-        draining.set(false);
-        return removed;
     }
 
     private void signalIdle() {

@@ -60,7 +60,8 @@ final class NodeConnections implements AutoCloseable {
         }
         long start = System.nanoTime();
         Connection connection = borrow(label, start);
-        try (connection) {
+        // Not try-with-resources: it would give the connection back before a catch block could mark it as broken.
+        try {
             T result = work.apply(connection);
             breaker.succeeded();
             metrics.record(label, Outcome.OK, System.nanoTime() - start);
@@ -78,6 +79,8 @@ final class NodeConnections implements AutoCloseable {
             // The caller's code failed between commands; what is unread on the connection is unknown.
             connection.setBroken();
             throw e;
+        } finally {
+            giveBack(connection);
         }
     }
 
@@ -99,6 +102,15 @@ final class NodeConnections implements AutoCloseable {
                 throw new RedisUnavailableException(name, "no connection was free in time", e);
             }
             throw noAnswer(label, start, e);
+        }
+    }
+
+    private void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (JedisException e) {
+            // A pool that loses a connection tries to make another one for those who wait, and the node may be away.
+            log.debug("Redis node {}: a connection could not be given back", name, e);
         }
     }
 
@@ -129,8 +141,13 @@ final class NodeConnections implements AutoCloseable {
     }
 
     private boolean answersPing() {
-        try (Connection connection = pool.getResource()) {
-            return connection.ping();
+        try {
+            Connection connection = pool.getResource();
+            try {
+                return connection.ping();
+            } finally {
+                giveBack(connection);
+            }
         } catch (JedisException e) {
             pool.clear();
             return false;

@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
         classes = InventoryApplication.class,
         webEnvironment = WebEnvironment.NONE,
         properties = {
-            "seckill.rocketmq.namesrv=127.0.0.1:9",
+            "rocketmq.name-server=127.0.0.1:9",
             "seckill.inventory.sweep.pending=1h",
             "seckill.inventory.sweep.transfers=1h",
             "seckill.inventory.sweep.healing=1h",

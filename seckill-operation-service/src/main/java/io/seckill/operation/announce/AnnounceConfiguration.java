@@ -5,12 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.platform.PlatformSettings;
 import io.seckill.common.platform.messaging.MessageCodec;
 import io.seckill.common.platform.messaging.MessageSender;
+import io.seckill.common.platform.messaging.MessagingUnavailableException;
 import io.seckill.common.redis.RedisNodes;
 import io.seckill.operation.catalogue.AnnouncedCatalogue;
 import io.seckill.operation.database.BackgroundJob;
 import io.seckill.operation.database.DatabaseClock;
 import io.seckill.operation.database.Leases;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,9 +35,15 @@ class AnnounceConfiguration {
         return new Relay(mapper, catalogue, broker, codec, leases);
     }
 
+    /** Where no name server is set, announcements wait in the outbox. */
     @Bean
-    Relay.Broker announcementBroker(MessageSender sender) {
-        return sender::send;
+    Relay.Broker announcementBroker(ObjectProvider<MessageSender> senders) {
+        MessageSender sender = senders.getIfAvailable();
+        return sender != null
+                ? sender::send
+                : (topic, messages) -> {
+                    throw new MessagingUnavailableException("rocketmq.name-server is not set", null);
+                };
     }
 
     @Bean

@@ -47,7 +47,10 @@ public final class BackgroundJob implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("operation-" + name).daemon().start(this::repeat);
+        Thread starting = Thread.ofPlatform().name("operation-" + name).daemon().unstarted(this::repeat);
+        // before it runs: the loop goes on only as long as it finds itself here
+        thread = starting;
+        starting.start();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the offers of a session, stops single ones and takes them off. */
@@ -92,15 +93,31 @@ public final class OfferPlanning {
         return update("OFFER_TAKEN_OFF", key, PlannedOffer::takeOff);
     }
 
-    /** The stock book's total after an adjustment is the offer's stock from now on. */
-    public OfferOutcome restock(OfferKey key, Units total) {
-        return update("OFFER_RESTOCKED", key, (offer, now) -> {
+    /**
+     * The stock book's total after an adjustment is the offer's stock from now on.
+     *
+     * @param cause what the audit log shows of the adjustment beside the offer
+     */
+    public OfferOutcome restock(OfferKey key, Units total, Object cause) {
+        BiFunction<PlannedOffer, Instant, OfferOutcome> restocking = (offer, now) -> {
             PlannedOffer restocked = offer.restocked(total, now);
             return restocked.equals(offer) ? new OfferOutcome.Unchanged(offer) : new Changed(restocked);
-        });
+        };
+        return update("STOCK_ADJUSTED", key, restocking, after -> new Adjusted(after, cause));
     }
 
+    /** The audit log's view of an adjusted offer. */
+    private record Adjusted(OfferView offer, Object adjustment) {}
+
     private OfferOutcome update(String action, OfferKey key, BiFunction<PlannedOffer, Instant, OfferOutcome> decision) {
+        return update(action, key, decision, after -> after);
+    }
+
+    private OfferOutcome update(
+            String action,
+            OfferKey key,
+            BiFunction<PlannedOffer, Instant, OfferOutcome> decision,
+            Function<OfferView, Object> audited) {
         return changes.make(announcements -> {
             SessionRow session = sessions.lock(key.sessionId());
             if (session == null) {
@@ -114,7 +131,9 @@ public final class OfferPlanning {
             OfferOutcome outcome = decision.apply(before, clock.now());
             switch (outcome) {
                 case Changed changed -> {
-                    store(action, before, changed.offer());
+                    store(before, changed.offer());
+                    audit.record(
+                            action, subject(key), OfferView.of(before), audited.apply(OfferView.of(changed.offer())));
                     if (session.status() != SessionStatus.DRAFT) {
                         announcements.offers(session.session(), List.of(changed.offer()));
                     }
@@ -129,11 +148,10 @@ public final class OfferPlanning {
         });
     }
 
-    private void store(String action, PlannedOffer before, PlannedOffer after) {
+    private void store(PlannedOffer before, PlannedOffer after) {
         if (offers.update(OfferRow.of(after), before.version()) != 1) {
             throw new IllegalStateException("offer " + before.key() + " changed although its session was locked");
         }
-        audit.record(action, subject(before.key()), OfferView.of(before), OfferView.of(after));
     }
 
     static String subject(OfferKey key) {

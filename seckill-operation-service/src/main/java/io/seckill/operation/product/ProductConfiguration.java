@@ -1,5 +1,6 @@
 package io.seckill.operation.product;
 
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProductConfiguration {
 
     @Bean
-    ProductCenter productCenter(ProductCenterSettings settings, JsonMapper json) {
-        return new HttpProductCenter(settings, json);
+    ProductCenter productCenter(ProductCenterSettings settings, JsonMapper json, Clock clock) {
+        return new PatientProductCenter(new HttpProductCenter(settings, json), clock);
     }
 }

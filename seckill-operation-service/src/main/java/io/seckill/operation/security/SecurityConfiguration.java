@@ -84,6 +84,8 @@ class SecurityConfiguration {
                         .denyAll()
                         .requestMatchers(HttpMethod.GET, "/api/ops/**")
                         .hasAnyRole(Role.OPERATOR.name(), Role.VIEWER.name())
+                        .requestMatchers(HttpMethod.HEAD, "/api/ops/**")
+                        .hasAnyRole(Role.OPERATOR.name(), Role.VIEWER.name())
                         .requestMatchers("/api/ops/**")
                         .hasRole(Role.OPERATOR.name())
                         .anyRequest()

@@ -4,7 +4,6 @@ import io.seckill.common.inventory.AdjustReply;
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.session.OfferKey;
 import io.seckill.common.session.OfferStatus;
-import io.seckill.operation.audit.AuditLog;
 import io.seckill.operation.database.Leases;
 import io.seckill.operation.offer.PlannedOffer;
 import io.seckill.operation.offer.Units;
@@ -22,15 +21,13 @@ final class StockAdjusting {
     private final OfferPlanning planning;
     private final InventoryService inventory;
     private final Leases leases;
-    private final AuditLog audit;
 
     StockAdjusting(
-            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases, AuditLog audit) {
+            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases) {
         this.plans = plans;
         this.planning = planning;
         this.inventory = inventory;
         this.leases = leases;
-        this.audit = audit;
     }
 
     /** What became of an adjustment. */
@@ -57,8 +54,11 @@ final class StockAdjusting {
         record NoOffer() implements Outcome {}
     }
 
-    /** What an operator wants; also what the audit log shows of it. */
+    /** What an operator wants. */
     record Adjustment(String adjustmentId, int delta, String reason) {}
+
+    /** What the audit log shows of it. */
+    private record Audited(String adjustmentId, int delta, String reason, int applied) {}
 
     Outcome adjust(OfferKey key, Adjustment adjustment) {
         if (plans.session(key.sessionId()) == null) {
@@ -93,8 +93,10 @@ final class StockAdjusting {
         return switch (reply.word()) {
             case APPLIED -> {
                 Outcome.Applied applied = new Outcome.Applied(reply.requested(), reply.applied(), reply.total());
-                planning.restock(key, new Units(Math.clamp(reply.total(), 0, Units.MOST)));
-                audit.record("STOCK_ADJUSTED", "offer:" + key, adjustment, applied);
+                Units total = new Units(Math.clamp(reply.total(), 0, Units.MOST));
+                Audited audited = new Audited(
+                        adjustment.adjustmentId(), adjustment.delta(), adjustment.reason(), reply.applied());
+                planning.restock(key, total, audited);
                 yield applied;
             }
             case REUSED -> new Outcome.Reused();

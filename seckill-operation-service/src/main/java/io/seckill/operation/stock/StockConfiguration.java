@@ -1,7 +1,6 @@
 package io.seckill.operation.stock;
 
 import io.seckill.common.inventory.InventoryService;
-import io.seckill.operation.audit.AuditLog;
 import io.seckill.operation.database.Leases;
 import io.seckill.operation.planning.OfferPlanning;
 import io.seckill.operation.planning.PlanQueries;
@@ -13,7 +12,7 @@ class StockConfiguration {
 
     @Bean
     StockAdjusting stockAdjusting(
-            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases, AuditLog audit) {
-        return new StockAdjusting(plans, planning, inventory, leases, audit);
+            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases) {
+        return new StockAdjusting(plans, planning, inventory, leases);
     }
 }

@@ -17,16 +17,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.cloud.nacos.discovery.enabled=false",
-            "spring.cloud.nacos.config.enabled=false",
-            "spring.cloud.nacos.config.import-check.enabled=false",
-            "dubbo.enabled=false",
-            "seckill.rocketmq.namesrv=127.0.0.1:1"
-        })
-@ActiveProfiles("local")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles({"local", "test"})
 @Import(TestBeans.class)
 @ContextConfiguration(initializers = TestAddresses.class)
 public @interface OperationTest {}

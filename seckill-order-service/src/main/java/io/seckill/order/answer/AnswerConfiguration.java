@@ -7,6 +7,7 @@ import io.seckill.common.status.StatusStore;
 import io.seckill.order.book.ReleaseBook;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.spring.ReferenceBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +19,9 @@ class AnswerConfiguration {
         return new Answers(outbound, releases, meters);
     }
 
+    /** Where Dubbo is off, as in the profile test, somebody else brings it. */
     @Bean
+    @ConditionalOnProperty(name = "dubbo.enabled", matchIfMissing = true)
     @DubboReference
     ReferenceBean<InventoryService> inventoryService() {
         return new ReferenceBean<>();

@@ -33,15 +33,23 @@ class ExpireConfiguration {
     }
 
     @Bean
-    Sweeper deadlineSweeper(ReservationMapper reservations, Ending ending, ExpireSettings settings) {
-        return new Sweeper(
-                "deadline-sweeper", settings.sweepEvery(), new DeadlineSweep(reservations, ending, settings));
+    DeadlineSweep deadlineSweep(ReservationMapper reservations, Ending ending, ExpireSettings settings) {
+        return new DeadlineSweep(reservations, ending, settings);
     }
 
     @Bean
-    Sweeper releaseSweeper(ReleaseBook releases, Answers answers, ExpireSettings settings, MeterRegistry meters) {
-        return new Sweeper(
-                "release-sweeper", settings.sweepEvery(), new ReleaseSweep(releases, answers, settings, meters));
+    Sweeper deadlineSweeper(DeadlineSweep sweep, ExpireSettings settings) {
+        return new Sweeper("deadline-sweeper", settings.sweepEvery(), sweep);
+    }
+
+    @Bean
+    ReleaseSweep releaseSweep(ReleaseBook releases, Answers answers, ExpireSettings settings, MeterRegistry meters) {
+        return new ReleaseSweep(releases, answers, settings, meters);
+    }
+
+    @Bean
+    Sweeper releaseSweeper(ReleaseSweep sweep, ExpireSettings settings) {
+        return new Sweeper("release-sweeper", settings.sweepEvery(), sweep);
     }
 
     /** A timer names one order of those that were decided together; the sweep finds them all by the database's clock. */

@@ -39,16 +39,18 @@ class PayConfiguration {
     }
 
     @Bean
-    Sweeper refundSweeper(
+    Refunds refunds(
             PaymentMapper payments,
             PaymentProvider provider,
             TransactionTemplate transaction,
             PaymentSettings settings,
             MeterRegistry meters) {
-        return new Sweeper(
-                "refund-sweeper",
-                settings.refundEvery(),
-                new Refunds(payments, provider, transaction, settings, meters));
+        return new Refunds(payments, provider, transaction, settings, meters);
+    }
+
+    @Bean
+    Sweeper refundSweeper(Refunds refunds, PaymentSettings settings) {
+        return new Sweeper("refund-sweeper", settings.refundEvery(), refunds);
     }
 
     @Bean

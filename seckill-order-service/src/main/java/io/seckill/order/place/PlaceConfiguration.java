@@ -62,13 +62,13 @@ class PlaceConfiguration {
 
     @Bean
     @DubboService(interfaceClass = OrderPlacement.class)
-    OrderPlacement orderPlacement(Placing placing, ReservationMapper reservations) {
-        return new PlacementService(placing, reservations);
+    OrderPlacement orderPlacement(Placing placing) {
+        return new PlacementService(placing);
     }
 
     @Bean
     @DubboService(interfaceClass = OrderQueries.class)
-    OrderQueries orderQueries(Placing placing, ReservationMapper reservations) {
-        return new PlacementService(placing, reservations);
+    OrderQueries orderQueries(ReservationMapper reservations) {
+        return new Outcomes(reservations);
     }
 }

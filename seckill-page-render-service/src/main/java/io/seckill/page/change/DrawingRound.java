@@ -21,8 +21,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +46,7 @@ final class DrawingRound {
     private final PagePublisher publisher;
     private final Workers workers;
     private final PageMetrics metrics;
+    private final DrawnPages pages = new DrawnPages();
     private final Duration keepAfterEnd;
     private final ZoneId zone;
     private final Clock clock;
@@ -78,92 +77,49 @@ final class DrawingRound {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
         Sales sales = Sales.read(catalogue, changes, today, zone);
-        Map<Long, Set<OfferKey>> touched = touched(changes, sales);
+        List<SessionSale> ofToday = sales.on(today, zone);
+        Touched touched = Touched.by(changes, sales, pages::lacks, today, zone);
+        Map<OfferKey, OfferView> views = products.views(touched.shownWith(open(ofToday)), touched::has, workers);
 
-        Map<OfferKey, OfferView> views = products.views(shown(touched, sales, today), drawn(touched), workers);
-        Set<OfferKey> gone = drawProducts(touched, sales, views, now);
-        drawSessions(touched.keySet(), sales, views, gone, now);
-        drawHome(sales.on(today, zone), views, today);
-        removeTakenOff(touched, sales, now);
+        Set<OfferKey> gone = drawProducts(touched, views, now);
+        drawSessions(touched.sessions(), views, gone, now);
+        drawHome(ofToday, views, today, now);
+        removeTakenOff(touched, now);
     }
 
-    /** The sessions whose lists are drawn, each with the offers whose pages are. */
-    private static Map<Long, Set<OfferKey>> touched(Changes changes, Sales sales) {
-        Map<Long, Set<OfferKey>> touched = new LinkedHashMap<>();
-        changes.sessions().keySet().forEach(id -> touched.put(id, new LinkedHashSet<>()));
-        changes.offers()
-                .keySet()
-                .forEach(key -> touched.computeIfAbsent(key.sessionId(), id -> new LinkedHashSet<>())
-                        .add(key));
-        touched.forEach((id, keys) -> sales.session(id)
-                .ifPresentOrElse(
-                        sale -> {
-                            // A closed session's list depends on which of its pages are gone, so all of them are drawn.
-                            if (changes.sessions().containsKey(id) || sale.closed()) {
-                                sale.offers().forEach(offer -> keys.add(offer.key()));
-                            }
-                        },
-                        () -> log.warn("Session {} is not in the catalogue; its pages are not drawn", id)));
-        touched.keySet().removeIf(id -> sales.session(id).isEmpty());
-        return touched;
-    }
-
-    /** Every offer this round shows somewhere: on its own page, in its session's list, on the home page. */
-    private List<Offer> shown(Map<Long, Set<OfferKey>> touched, Sales sales, LocalDate today) {
-        Map<OfferKey, Offer> shown = new LinkedHashMap<>();
-        touched.keySet().stream()
-                .flatMap(id -> sales.session(id).stream())
-                .flatMap(sale -> sale.offers().stream())
-                .forEach(offer -> shown.put(offer.key(), offer));
-        sales.on(today, zone).stream()
-                .filter(sale -> !sale.closed())
-                .flatMap(sale -> sale.offers().stream())
-                .forEach(offer -> shown.put(offer.key(), offer));
-        return List.copyOf(shown.values());
-    }
-
-    private static Set<OfferKey> drawn(Map<Long, Set<OfferKey>> touched) {
-        Set<OfferKey> drawn = new HashSet<>();
-        touched.values().forEach(drawn::addAll);
-        return drawn;
+    private static List<SessionSale> open(List<SessionSale> sales) {
+        return sales.stream().filter(sale -> !sale.closed()).toList();
     }
 
     /** Draws the product pages; answers which of them were taken off earlier and stay away. */
-    private Set<OfferKey> drawProducts(
-            Map<Long, Set<OfferKey>> touched, Sales sales, Map<OfferKey, OfferView> views, Instant now) {
+    private Set<OfferKey> drawProducts(Touched touched, Map<OfferKey, OfferView> views, Instant now) {
         record Task(SessionSale sale, OfferView view) {}
         List<Task> tasks = new ArrayList<>();
-        touched.forEach((id, keys) -> {
-            SessionSale sale = sales.session(id).orElseThrow();
-            for (Offer offer : sale.offers()) {
-                if (keys.contains(offer.key())
-                        && !sale.takenOff(offer, now)
-                        && keepUntil(sale).isAfter(now)) {
-                    tasks.add(new Task(sale, view(views, offer)));
-                }
+        touched.eachOffer((sale, offer) -> {
+            if (!sale.takenOff(offer, now) && keepUntil(sale).isAfter(now)) {
+                tasks.add(new Task(sale, view(views, offer)));
             }
         });
         List<Optional<OfferKey>> gone = workers.each(tasks, task -> {
-            OfferKey key = task.view().offer().key();
+            Offer offer = task.view().offer();
             Optional<PublishOutcome> outcome = publish(
                     Kind.PRODUCT,
-                    PagePaths.product(key),
-                    Revision.of(task.view().offer().revision()),
+                    PagePaths.product(offer.key()),
+                    Revision.of(offer.revision()),
                     keepUntil(task.sale()),
                     () -> renderer.product(task.sale().session(), task.view()));
-            return outcome.filter(PublishOutcome.Gone.class::isInstance).map(is -> key);
+            pages.drawn(offer);
+            return outcome.filter(PublishOutcome.Gone.class::isInstance).map(is -> offer.key());
         });
-        Set<OfferKey> keys = new LinkedHashSet<>();
+        Set<OfferKey> keys = new HashSet<>();
         gone.forEach(one -> one.ifPresent(keys::add));
         return keys;
     }
 
     private void drawSessions(
-            Set<Long> sessionIds, Sales sales, Map<OfferKey, OfferView> views, Set<OfferKey> gone, Instant now) {
-        List<SessionSale> drawn = sessionIds.stream()
-                .flatMap(id -> sales.session(id).stream())
-                .filter(sale -> keepUntil(sale).isAfter(now))
-                .toList();
+            List<SessionSale> sessions, Map<OfferKey, OfferView> views, Set<OfferKey> gone, Instant now) {
+        List<SessionSale> drawn =
+                sessions.stream().filter(sale -> keepUntil(sale).isAfter(now)).toList();
         workers.each(
                 drawn,
                 sale -> publish(
@@ -174,8 +130,7 @@ final class DrawingRound {
                         () -> renderer.session(list(sale, views, gone, now))));
     }
 
-    private void drawHome(List<SessionSale> ofToday, Map<OfferKey, OfferView> views, LocalDate today) {
-        Instant now = clock.instant();
+    private void drawHome(List<SessionSale> ofToday, Map<OfferKey, OfferView> views, LocalDate today, Instant now) {
         publish(
                 Kind.HOME,
                 PagePaths.HOME,
@@ -188,16 +143,12 @@ final class DrawingRound {
                                 .toList()));
     }
 
-    private void removeTakenOff(Map<Long, Set<OfferKey>> touched, Sales sales, Instant now) {
-        touched.forEach((id, keys) -> {
-            SessionSale sale = sales.session(id).orElseThrow();
-            for (Offer offer : sale.offers()) {
-                if (keys.contains(offer.key()) && sale.takenOff(offer, now)) {
-                    metrics.count(
-                            Kind.PRODUCT,
-                            publisher.remove(
-                                    PagePaths.product(offer.key()), Revision.of(offer.revision()), keepUntil(sale)));
-                }
+    private void removeTakenOff(Touched touched, Instant now) {
+        touched.eachOffer((sale, offer) -> {
+            if (sale.takenOff(offer, now)) {
+                PagePath path = PagePaths.product(offer.key());
+                metrics.count(Kind.PRODUCT, publisher.remove(path, Revision.of(offer.revision()), keepUntil(sale)));
+                pages.drawn(offer);
             }
         });
     }

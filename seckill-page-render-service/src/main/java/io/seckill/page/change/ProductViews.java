@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Offers with what the product centre says about them. Remembers which pages were drawn without a fresh answer, to draw them
@@ -33,9 +33,8 @@ final class ProductViews {
      * @param drawn those whose own page is drawn: for them the centre is asked; the others only lend a title and a picture
      *              to a list
      */
-    Map<OfferKey, OfferView> views(Collection<Offer> shown, Set<OfferKey> drawn, Workers workers) {
-        List<OfferView> views =
-                workers.each(shown, offer -> drawn.contains(offer.key()) ? forItsPage(offer) : forAList(offer));
+    Map<OfferKey, OfferView> views(Collection<Offer> shown, Predicate<Offer> drawn, Workers workers) {
+        List<OfferView> views = workers.each(shown, offer -> drawn.test(offer) ? forItsPage(offer) : forAList(offer));
         Map<OfferKey, OfferView> byKey = new HashMap<>();
         views.forEach(view -> byKey.put(view.offer().key(), view));
         return byKey;

@@ -169,7 +169,7 @@ class DrawingRoundTest {
     @Test
     void pages_of_long_past_sessions_are_not_drawn_again() {
         studio.clock.set(Sample.at("22:00").plus(Duration.ofDays(31)));
-        studio.draw(new Change.OfSession(session));
+        studio.draw(new Change.OfSession(session), new Change.OfOffer(offer));
         assertThat(studio.exists(PAGE_42)).isFalse();
         assertThat(studio.exists("sessions/7.html")).isFalse();
     }
@@ -222,8 +222,33 @@ class DrawingRoundTest {
         for (long id = 100; id < 150; id++) {
             studio.catalogue.put(Sample.offer(session, id));
         }
+        studio.draw(new Change.OfSession(session));
+        studio.center.asked.clear();
+        studio.clock.advance(Duration.ofMinutes(5));
         studio.draw(new Change.OfOffer(offer));
         assertThat(studio.center.asked).containsExactly(42L);
+    }
+
+    @Test
+    void no_list_links_a_page_that_no_message_has_brought_yet() {
+        Session other = Sample.session(8, 1, "下午场", "14:00", "16:00");
+        studio.catalogue.put(other);
+        studio.catalogue.put(Sample.offer(session, 43));
+        studio.catalogue.put(Sample.offer(other, 44));
+        studio.draw(new Change.OfOffer(offer));
+        assertThat(studio.page("index.html")).contains(PAGE_43).contains("sessions/8/products/44.html");
+        assertThat(studio.exists(PAGE_43)).isTrue();
+        assertThat(studio.exists("sessions/8/products/44.html")).isTrue();
+        assertThat(studio.exists("sessions/8.html")).isTrue();
+    }
+
+    @Test
+    void what_is_drawn_is_not_drawn_again_for_a_change_elsewhere() {
+        studio.catalogue.put(Sample.offer(session, 43));
+        studio.draw(new Change.OfSession(session));
+        double before = studio.drawn("product");
+        studio.draw(new Change.OfOffer(offer));
+        assertThat(studio.drawn("product")).isEqualTo(before + 1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.seckill.page.change;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seckill.page.MutableClock;
 import io.seckill.page.Sample;
@@ -66,6 +67,13 @@ final class Studio implements AutoCloseable {
 
     double count(String kind, String outcome) {
         return meters.counter("seckill.pages", "kind", kind, "outcome", outcome).count();
+    }
+
+    /** Pages of a kind that were drawn, whatever became of them. */
+    double drawn(String kind) {
+        return meters.find("seckill.pages").tag("kind", kind).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Override

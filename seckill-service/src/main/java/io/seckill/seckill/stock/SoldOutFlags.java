@@ -53,12 +53,13 @@ public final class SoldOutFlags {
     /**
      * Takes in what all shards said.
      *
-     * @param askedAt {@link #askingAt()} of before the call: the scan may have begun even earlier, never later than this
-     *                plus the time the call took
+     * @param askedAt {@link #askingAt()} of before the call: taken as the begin of the scan, unless the verdict says that it
+     *                is older
      */
     public void told(OfferKey offer, StockVerdict verdict, long askedAt) {
         if (verdict.soldOut()) {
-            long scan = Math.min(askedAt, nanoTime.getAsLong() - TimeUnit.MILLISECONDS.toNanos(verdict.ageMillis()));
+            long now = nanoTime.getAsLong();
+            long scan = now - Math.max(now - askedAt, TimeUnit.MILLISECONDS.toNanos(verdict.ageMillis()));
             if (scannedAt.size() < maxFlags || scannedAt.containsKey(offer)) {
                 scannedAt.merge(offer, scan, (known, told) -> told - known > 0 ? told : known);
             }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The operation service's catalogue in memory; it can be away. */
-public final class FakeOperation implements CatalogueQueries {
+public class FakeOperation implements CatalogueQueries {
 
     public final Map<Long, Session> sessions = new ConcurrentHashMap<>();
     public final Map<OfferKey, Offer> offers = new ConcurrentHashMap<>();

@@ -44,7 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
-            "seckill.rocketmq.namesrv=127.0.0.1:9",
+            "rocketmq.name-server=127.0.0.1:9",
             "seckill.warm-up.at-most=300ms",
             "seckill.admission.per-user=0",
             "seckill.catalogue.sync-every=100ms",

@@ -3,6 +3,7 @@ package io.seckill.seckill.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.fastjson2.JSONObject;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.inventory.ShardReservation;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.order.ReservationStatus;
@@ -29,6 +30,13 @@ class StatusHttpTest extends HttpTest {
 
     @Autowired
     private StatusStore store;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private double waiters() {
+        return meters.get("seckill.status.waiters").gauge().value();
+    }
 
     private String reserved(OfferKey offer, String userId) {
         Answer answer = reserve(offer, userId, tokenText(offer, userId), 1);
@@ -156,7 +164,7 @@ class StatusHttpTest extends HttpTest {
         long begin = System.nanoTime();
         CompletableFuture<Answer> waiting =
                 CompletableFuture.supplyAsync(() -> get("/api/seckill/reservations/" + id + "?waitMillis=15000", "42"));
-        assertThat(waiting).isNotDone();
+        Awaitility.await().until(() -> waiters() == 1);
         told(id, offer, ReservationStatus.ORDERED, "order-5", null);
 
         assertThat(waiting.get().json()).isEqualTo(expected(id, "ORDERED", "order-5", null));

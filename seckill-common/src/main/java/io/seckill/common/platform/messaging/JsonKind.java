@@ -4,6 +4,7 @@ import com.alibaba.fastjson2.JSONWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +79,10 @@ sealed interface JsonKind {
         public Object read(String name, Object json) {
             if (json instanceof Integer || json instanceof Long) {
                 return ((Number) json).longValue();
+            }
+            // fastjson2 gives the longest of the 64-bit numbers as big ones
+            if (json instanceof BigInteger big && big.bitLength() < Long.SIZE) {
+                return big.longValue();
             }
             throw isNot(name, "a 64-bit number");
         }

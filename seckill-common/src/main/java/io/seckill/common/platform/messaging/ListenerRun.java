@@ -34,6 +34,7 @@ final class ListenerRun<T> implements MessageListener {
     private final ListenerSpec<T> spec;
     private final String nameServer;
     private final MessagingSettings settings;
+    private final ClientName name;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final BatchHandler<T> handler;
     private volatile boolean running;
@@ -43,12 +44,14 @@ final class ListenerRun<T> implements MessageListener {
             ListenerSpec<T> spec,
             String nameServer,
             MessagingSettings settings,
+            ClientName name,
             MessageCodec codec,
             DeadLetters deadLetters,
             MeterRegistry registry) {
         this.spec = spec;
         this.nameServer = nameServer;
         this.settings = settings;
+        this.name = name;
         this.handler = new BatchHandler<>(spec, codec, deadLetters, stopped, registry);
     }
 
@@ -110,8 +113,7 @@ final class ListenerRun<T> implements MessageListener {
     private DefaultMQPushConsumer newConsumer() {
         DefaultMQPushConsumer next = new DefaultMQPushConsumer(spec.group());
         next.setNamesrvAddr(nameServer);
-        // One connection pool and one heartbeat for all listeners and the producer of this process.
-        next.setInstanceName(MessagingAutoConfiguration.INSTANCE);
+        next.setInstanceName(name.instance());
         next.setVipChannelEnabled(false);
         next.setPollNameServerInterval(settings.routeEveryMillis());
         next.setConsumeThreadMin(spec.threads());

@@ -65,8 +65,7 @@ public final class MessageCodec {
                 JSONReader.Feature.UseBigDecimalForDoubles,
                 JSONReader.Feature.UseBigDecimalForFloats,
                 JSONReader.Feature.DisableReferenceDetect,
-                JSONReader.Feature.DisableSingleQuote,
-                JSONReader.Feature.ErrorOnNotSupportAutoType);
+                JSONReader.Feature.DisableSingleQuote);
         try (JSONReader reader = JSONReader.of(body, context)) {
             Map<String, Object> object = reader.readObject();
             if (object == null) {

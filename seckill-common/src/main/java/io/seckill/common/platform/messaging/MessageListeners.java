@@ -16,6 +16,7 @@ public final class MessageListeners implements SmartLifecycle {
 
     private final String nameServer;
     private final MessagingSettings settings;
+    private final ClientName name;
     private final MessageCodec codec;
     private final DeadLetters deadLetters;
     private final MeterRegistry registry;
@@ -25,11 +26,13 @@ public final class MessageListeners implements SmartLifecycle {
     MessageListeners(
             String nameServer,
             MessagingSettings settings,
+            ClientName name,
             MessageCodec codec,
             DeadLetters deadLetters,
             MeterRegistry registry) {
         this.nameServer = nameServer;
         this.settings = settings;
+        this.name = name;
         this.codec = codec;
         this.deadLetters = deadLetters;
         this.registry = registry;
@@ -44,7 +47,8 @@ public final class MessageListeners implements SmartLifecycle {
         if (listeners.stream().anyMatch(present -> present.group().equals(spec.group()))) {
             throw new IllegalArgumentException("group " + spec.group() + " has a listener already");
         }
-        ListenerRun<T> listener = new ListenerRun<>(spec, nameServer, settings, codec, deadLetters, registry);
+        ListenerRun<T> listener =
+                new ListenerRun<>(spec, nameServer, settings, name, codec, deadLetters, registry);
         listeners.add(listener);
         if (running) {
             listener.start();

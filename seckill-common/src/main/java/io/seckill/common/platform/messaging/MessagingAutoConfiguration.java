@@ -20,9 +20,6 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration(after = RocketMQAutoConfiguration.class)
 public class MessagingAutoConfiguration {
 
-    /** Names this process' RocketMQ client among those on the machine. */
-    static final String INSTANCE = "seckill-" + ProcessHandle.current().pid();
-
     @Bean
     MessageCodec messageCodec() {
         return new MessageCodec();
@@ -34,14 +31,20 @@ public class MessagingAutoConfiguration {
     @EnableConfigurationProperties(MessagingSettings.class)
     static class Connected {
 
+        @Bean
+        static ClientName messagingClientName() {
+            return ClientName.next();
+        }
+
         /** What the starter has no setting for; before its template starts the producer, which connects to nothing yet. */
         @Bean
-        static BeanPostProcessor producerOfThisProcess(ObjectProvider<MessagingSettings> settings) {
+        static BeanPostProcessor producerOfThisProcess(
+                ObjectProvider<ClientName> names, ObjectProvider<MessagingSettings> settings) {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     if (bean instanceof DefaultMQProducer producer) {
-                        producer.setInstanceName(INSTANCE);
+                        producer.setInstanceName(names.getObject().instance());
                         producer.setVipChannelEnabled(false);
                         producer.setPollNameServerInterval(settings.getObject().routeEveryMillis());
                     }
@@ -59,12 +62,13 @@ public class MessagingAutoConfiguration {
         MessageListeners messageListeners(
                 RocketMQTemplate template,
                 MessagingSettings settings,
+                ClientName name,
                 MessageCodec codec,
                 MessageSender sender,
                 ObjectProvider<MeterRegistry> registries) {
             MeterRegistry registry = registries.getIfAvailable(() -> Metrics.globalRegistry);
             String nameServer = template.getProducer().getNamesrvAddr();
-            return new MessageListeners(nameServer, settings, codec, new DeadLetters(sender, registry), registry);
+            return new MessageListeners(nameServer, settings, name, codec, new DeadLetters(sender, registry), registry);
         }
     }
 }

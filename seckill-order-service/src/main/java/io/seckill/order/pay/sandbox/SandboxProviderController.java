@@ -1,9 +1,9 @@
 package io.seckill.order.pay.sandbox;
 
 import io.seckill.common.platform.web.ErrorCode;
+import io.seckill.common.platform.web.MoneyText;
 import io.seckill.common.platform.web.Problem;
 import io.seckill.order.pay.Signature;
-import java.math.BigDecimal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The provider's side of the contract that {@code HttpPaymentProvider} speaks. */
@@ -36,7 +37,7 @@ class SandboxProviderController {
     }
 
     private record Opening(
-            String paymentId, String orderId, BigDecimal amount, String subject, long expiresAt, String notifyUrl) {}
+            String paymentId, String orderId, String amount, String subject, long expiresAt, String notifyUrl) {}
 
     record Opened(String payUrl) {}
 
@@ -49,14 +50,14 @@ class SandboxProviderController {
         books.open(new SandboxPayment(
                 opening.paymentId(),
                 opening.orderId(),
-                opening.amount(),
+                MoneyText.parse("amount", opening.amount()),
                 opening.subject(),
                 opening.expiresAt(),
                 opening.notifyUrl()));
         return new Opened(settings.publicUrl() + "/sandbox/payments/" + opening.paymentId());
     }
 
-    private record Refund(String refundId, String transactionId, String paymentId, BigDecimal amount) {}
+    private record Refund(String refundId, String transactionId, String paymentId, String amount) {}
 
     record Refunded(String refundId) {}
 
@@ -76,6 +77,10 @@ class SandboxProviderController {
         if (signature.judge(timestamp, given, body) != Signature.Verdict.VALID) {
             throw Problem.of(ErrorCode.UNAUTHENTICATED, "The signature is not valid");
         }
-        return json.readValue(body, type);
+        try {
+            return json.readValue(body, type);
+        } catch (JacksonException e) {
+            throw Problem.invalid("body", "must be a JSON object of the documented shape");
+        }
     }
 }
