@@ -41,6 +41,7 @@ public interface Progress {
         private final PrintWriter out;
         private final boolean terminal;
         private long lastLine = System.nanoTime();
+        private String last = "";
         private boolean open;
 
         private Lines(PrintWriter out, boolean terminal) {
@@ -63,8 +64,9 @@ public interface Progress {
             if (terminal) {
                 out.print(String.format(Locale.ROOT, "\r  %-" + WIDTH + "s", numbers));
                 open = true;
-            } else if (System.nanoTime() - lastLine > PLAIN_LINE_EVERY_NANOS) {
+            } else if (!numbers.equals(last) && System.nanoTime() - lastLine > PLAIN_LINE_EVERY_NANOS) {
                 lastLine = System.nanoTime();
+                last = numbers;
                 out.println("  " + numbers);
             }
             out.flush();
