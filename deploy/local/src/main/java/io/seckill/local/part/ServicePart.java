@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One of the suite's own services, a Spring Boot jar in a JVM of its own. */
@@ -21,17 +22,21 @@ public final class ServicePart implements Part {
     /** Dubbo refuses 127.0.0.1 and localhost as the address it registers, but not another name for them. */
     private static final String LOOPBACK_NAME = "loop";
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    /** Ten times what an idle machine needs. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
     private final Place place;
     private final Service service;
+    private final Optional<Path> archives;
 
     /**
      * What is special about a service.
      *
      * @param module the Maven module, a folder of the same name at the root of the clone
      * @param heapMegabytes upper limit of the heap
+     * @param hot whether shoppers wait for it: then the JVM compiles for speed, else for a quick start
      * @param port its HTTP port
      * @param portSetting what moves that port
      * @param dubboPort its Dubbo port
@@ -41,6 +46,7 @@ public final class ServicePart implements Part {
     public record Service(
             String module,
             int heapMegabytes,
+            boolean hot,
             int port,
             String portSetting,
             int dubboPort,
@@ -53,9 +59,13 @@ public final class ServicePart implements Part {
         }
     }
 
-    public ServicePart(Place place, Service service) {
+    /**
+     * @param archives where to keep what the JVM learns about its classes for the next start; empty to keep nothing
+     */
+    public ServicePart(Place place, Service service, Optional<Path> archives) {
         this.place = place;
         this.service = service;
+        this.archives = archives;
     }
 
     @Override
@@ -79,7 +89,12 @@ public final class ServicePart implements Part {
     }
 
     @Override
-    public Launch prepare() throws IOException, StartFailure {
+    public boolean isJvm() {
+        return true;
+    }
+
+    @Override
+    public Launch prepare() throws IOException, InterruptedException, StartFailure {
         Path target = RepositoryRoot.find().resolve(service.module()).resolve("target");
         Path jar = target.resolve(service.module() + "-exec.jar");
         if (!Files.isReadable(jar)) {
@@ -91,7 +106,7 @@ public final class ServicePart implements Part {
         environment.put("SERVER_PORT", Integer.toString(service.port()));
         environment.put("SECKILL_DUBBO_PORT", Integer.toString(service.dubboPort()));
         environment.put("SECKILL_DUBBO_HOST", LOOPBACK_NAME);
-        List<String> command = new JavaCommand(service.heapMegabytes())
+        JavaCommand command = new JavaCommand(service.heapMegabytes())
                 .option("-XX:MaxMetaspaceSize=192m", "-XX:MaxDirectMemorySize=96m", "-XX:ReservedCodeCacheSize=96m")
                 // clients write caches and logs below the home folder
                 .property("user.home", place.directory())
@@ -101,9 +116,21 @@ public final class ServicePart implements Part {
                 .property("jdk.net.hosts.file", hostsFile())
                 // the service itself ends Dubbo, after the web server has answered the last request
                 .property("dubbo.shutdownHook.listenIgnore", true)
-                .property("dubbo.module.keepRunningOnSpringClosed", true)
-                .jar(jar);
-        return new Launch(command, environment);
+                .property("dubbo.module.keepRunningOnSpringClosed", true);
+        if (!service.hot()) {
+            command.option("-XX:TieredStopAtLevel=1");
+        }
+        if (archives.isPresent()) {
+            Files.createDirectories(archives.get());
+        }
+        archives.ifPresent(folder -> command.option(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve(place.name() + ".jsa"),
+                // not a word when the archive is missing or old
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-Xlog:aot=off"));
+        return new Launch(command.jar(UnpackedService.of(jar, place)), environment);
     }
 
     /** With such a file a JVM asks nobody else for names, so the machine's own name has to be in it. */

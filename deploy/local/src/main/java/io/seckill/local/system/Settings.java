@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -21,6 +22,13 @@ import java.util.Properties;
 public record Settings(Path state, SystemPorts ports, int limitPerIp) {
 
     private static final String LIMIT = "SECKILL_NGINX_LIMIT_PER_IP";
+
+    /** Where JVMs keep what they learn for the next start: with the usual state alone, for tests start only once. */
+    Optional<Path> archives() {
+        return state.equals(usualState().toAbsolutePath().normalize())
+                ? Optional.of(state.resolve("archives"))
+                : Optional.empty();
+    }
 
     public Settings {
         state = state.toAbsolutePath().normalize();

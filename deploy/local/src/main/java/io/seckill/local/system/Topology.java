@@ -85,20 +85,29 @@ public final class Topology {
     private List<Part> services() {
         SystemPorts ports = settings.ports();
         return List.of(
-                service("operation", 256, ports.operation(), "SECKILL_OPERATION_PORT", 0, database(OPERATION_DATABASE)),
-                service("seckill", 384, ports.seckill(), "SECKILL_SECKILL_PORT", 1, Map.of()),
-                service("inventory", 384, ports.inventory(), "SECKILL_INVENTORY_PORT", 2, Map.of()),
-                service("order", 384, ports.order(), "SECKILL_ORDER_PORT", 3, database(ORDER_DATABASE)),
+                service(
+                        "operation",
+                        256,
+                        false,
+                        ports.operation(),
+                        "SECKILL_OPERATION_PORT",
+                        0,
+                        database(OPERATION_DATABASE)),
+                service("seckill", 384, true, ports.seckill(), "SECKILL_SECKILL_PORT", 1, Map.of()),
+                service("inventory", 384, true, ports.inventory(), "SECKILL_INVENTORY_PORT", 2, Map.of()),
+                service("order", 384, true, ports.order(), "SECKILL_ORDER_PORT", 3, database(ORDER_DATABASE)),
                 service(
                         "page-render",
                         256,
+                        false,
                         ports.pageRender(),
                         "SECKILL_PAGE_RENDER_PORT",
                         4,
                         Map.of("SECKILL_PAGES_DIRECTORY", pages().toString())));
     }
 
-    private Part service(String name, int heap, int port, String portSetting, int index, Map<String, String> own) {
+    private Part service(
+            String name, int heap, boolean hot, int port, String portSetting, int index, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
         environment.put("SECKILL_NACOS_ADDRESS", addresses.nacos());
         environment.put("SECKILL_NACOS_USERNAME", NacosAccess.USERNAME);
@@ -115,7 +124,8 @@ public final class Topology {
         return new ServicePart(
                 place(name),
                 new ServicePart.Service(
-                        module, heap, port, portSetting, settings.ports().dubbo() + index, environment, PLATFORM));
+                        module, heap, hot, port, portSetting, settings.ports().dubbo() + index, environment, PLATFORM),
+                settings.archives());
     }
 
     private Map<String, String> database(String name) {
