@@ -46,6 +46,11 @@ final class CommonDefaults implements EnvironmentPostProcessor, Ordered {
         merge(environment, "seckill-common-defaults.yml");
         NacosAddress.of(environment.getProperty("SECKILL_NACOS_ADDRESS", NacosAddress.DEFAULT))
                 .into(environment);
+        // only where there is one: with the property empty the starter would refuse to start
+        String nameServer = environment.getProperty("SECKILL_ROCKETMQ_NAMESRV", "");
+        if (!nameServer.isBlank()) {
+            addDefaults(environment, Map.of("rocketmq.name-server", nameServer));
+        }
     }
 
     /** Puts the file's values over the defaults that are there, and below everything else. */
@@ -61,6 +66,10 @@ final class CommonDefaults implements EnvironmentPostProcessor, Ordered {
                 }
             }
         }
+        addDefaults(environment, values);
+    }
+
+    private static void addDefaults(ConfigurableEnvironment environment, Map<String, Object> values) {
         DefaultPropertiesPropertySource.addOrMerge(values, environment.getPropertySources());
         DefaultPropertiesPropertySource.moveToEnd(environment);
     }

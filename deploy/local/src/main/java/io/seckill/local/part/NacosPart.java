@@ -51,6 +51,11 @@ public final class NacosPart implements Part {
     }
 
     @Override
+    public boolean isJvm() {
+        return true;
+    }
+
+    @Override
     public Launch prepare() throws IOException, StartFailure {
         Path module = module();
         Path configuration = Files.createDirectories(place.directory().resolve("conf"));

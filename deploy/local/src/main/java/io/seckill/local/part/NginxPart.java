@@ -72,7 +72,9 @@ public final class NginxPart implements Part {
                         "ORDER_UPSTREAM", upstream(site.order()),
                         "NGINX_LIMIT_PER_IP", Integer.toString(site.limitPerIp()),
                         "NGINX_LIMIT_RATE", Integer.toString(Math.max(1, site.limitPerIp())),
-                        "NGINX_ACCESS_LOG", "off"),
+                        "NGINX_ACCESS_LOG", "off",
+                        // pictures of the product centre's stand-in, which is another port of this machine
+                        "NGINX_IMAGE_SOURCES", "http://127.0.0.1:*"),
                 place.directory().resolve("seckill.conf"));
         List<String> command = new ArrayList<>(
                 List.of(program.toString(), "-p", place.directory() + "/", "-c", "nginx.conf", "-e", "stderr"));

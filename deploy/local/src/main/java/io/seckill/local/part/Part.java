@@ -17,6 +17,11 @@ public interface Part extends Preparation {
         return Set.of();
     }
 
+    /** True where starting keeps a core busy for seconds: not too many of these start at once. */
+    default boolean isJvm() {
+        return false;
+    }
+
     /**
      * Runs after every start, once the process is healthy; idempotent.
      *

@@ -49,6 +49,11 @@ public final class RocketMqBrokerPart implements Part {
     }
 
     @Override
+    public boolean isJvm() {
+        return true;
+    }
+
+    @Override
     public Launch prepare() throws IOException, StartFailure {
         Path module = RepositoryRoot.find().resolve("deploy/rocketmq");
         List<String> command = new JavaCommand(320)

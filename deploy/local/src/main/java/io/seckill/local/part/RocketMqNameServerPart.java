@@ -35,6 +35,11 @@ public final class RocketMqNameServerPart implements Part {
     }
 
     @Override
+    public boolean isJvm() {
+        return true;
+    }
+
+    @Override
     public Launch prepare() throws IOException, StartFailure {
         Path module = RepositoryRoot.find().resolve("deploy/rocketmq");
         List<String> command = new JavaCommand(96)

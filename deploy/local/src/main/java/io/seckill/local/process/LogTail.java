@@ -9,13 +9,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The end of a log, as far as the latest start wrote it. */
 public final class LogTail {
 
     private static final String MARK = "=== start of ";
     private static final int WINDOW_BYTES = 64 * 1024;
+    private static final int EXAMINED_LINES = 400;
     private static final int QUOTED_LINES = 12;
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at \\S+\\(|\\.\\.\\. \\d+ )");
     private static final int QUOTED_LINE_LENGTH = 300;
 
     private LogTail() {}
@@ -26,9 +29,15 @@ public final class LogTail {
         Files.writeString(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** The last lines since the latest start, indented for a message; empty when there are none. */
+    /**
+     * The last lines since the latest start, indented for a message, without the frames of stack traces: what was thrown
+     * says more than where. Empty when there are none.
+     */
     static String quoted(Path log) {
-        List<String> lines = lastLines(log, QUOTED_LINES);
+        List<String> lines = lastLines(log, EXAMINED_LINES).stream()
+                .filter(line -> !STACK_FRAME.matcher(line).find())
+                .toList();
+        lines = lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size());
         StringBuilder text = new StringBuilder(256);
         for (String line : lines) {
             String shown = line.length() > QUOTED_LINE_LENGTH ? line.substring(0, QUOTED_LINE_LENGTH) + "…" : line;

@@ -144,6 +144,29 @@ public final class ManagedProcess {
         }
     }
 
+    /** Stops the process in its tracks ({@code SIGSTOP}). */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on ({@code SIGCONT}). */
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Optional<ProcessRecord> process = running();
+        if (process.isEmpty()) {
+            throw new IOException(spec.name() + " is down");
+        }
+        // the group, because Nginx does its work in children
+        Process kill =
+                new ProcessBuilder("kill", "-" + name, "--", "-" + process.get().pid()).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill -" + name + " " + spec.name() + " ended with " + kill.exitValue());
+        }
+    }
+
     private static boolean awaitEnd(ProcessHandle handle, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (ProcessMark.of(handle.pid()).isPresent()) {

@@ -32,6 +32,7 @@ final class ListenerRun<T> implements MessageListener {
     private static final int BATCHES_AHEAD = 8;
 
     private final ListenerSpec<T> spec;
+    private final String nameServer;
     private final MessagingSettings settings;
     private final ClientName name;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -41,12 +42,14 @@ final class ListenerRun<T> implements MessageListener {
 
     ListenerRun(
             ListenerSpec<T> spec,
+            String nameServer,
             MessagingSettings settings,
             ClientName name,
             MessageCodec codec,
             DeadLetters deadLetters,
             MeterRegistry registry) {
         this.spec = spec;
+        this.nameServer = nameServer;
         this.settings = settings;
         this.name = name;
         this.handler = new BatchHandler<>(spec, codec, deadLetters, stopped, registry);
@@ -109,10 +112,10 @@ final class ListenerRun<T> implements MessageListener {
 
     private DefaultMQPushConsumer newConsumer() {
         DefaultMQPushConsumer next = new DefaultMQPushConsumer(spec.group());
-        next.setNamesrvAddr(settings.namesrv());
+        next.setNamesrvAddr(nameServer);
         next.setInstanceName(name.instance());
         next.setVipChannelEnabled(false);
-        next.setPollNameServerInterval(Math.toIntExact(settings.routeEvery().toMillis()));
+        next.setPollNameServerInterval(settings.routeEveryMillis());
         next.setConsumeThreadMin(spec.threads());
         next.setConsumeThreadMax(spec.threads());
         next.setConsumeMessageBatchMaxSize(spec.maxBatch());

@@ -14,6 +14,7 @@ public final class MessageListeners implements SmartLifecycle {
     /** Above the web server's phases, so that listeners start last and stop first. */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
 
+    private final String nameServer;
     private final MessagingSettings settings;
     private final ClientName name;
     private final MessageCodec codec;
@@ -23,11 +24,13 @@ public final class MessageListeners implements SmartLifecycle {
     private boolean running;
 
     MessageListeners(
+            String nameServer,
             MessagingSettings settings,
             ClientName name,
             MessageCodec codec,
             DeadLetters deadLetters,
             MeterRegistry registry) {
+        this.nameServer = nameServer;
         this.settings = settings;
         this.name = name;
         this.codec = codec;
@@ -44,7 +47,8 @@ public final class MessageListeners implements SmartLifecycle {
         if (listeners.stream().anyMatch(present -> present.group().equals(spec.group()))) {
             throw new IllegalArgumentException("group " + spec.group() + " has a listener already");
         }
-        ListenerRun<T> listener = new ListenerRun<>(spec, settings, name, codec, deadLetters, registry);
+        ListenerRun<T> listener =
+                new ListenerRun<>(spec, nameServer, settings, name, codec, deadLetters, registry);
         listeners.add(listener);
         if (running) {
             listener.start();

@@ -2,18 +2,22 @@ package io.seckill.common.platform.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
-import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
+import org.apache.rocketmq.spring.core.RocketMQTemplate;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The codec always; sending and listening where {@code seckill.rocketmq.namesrv} is set. */
-@AutoConfiguration
+/**
+ * The codec always; sending and listening where {@code rocketmq.name-server} is set. The starter makes and starts the producer;
+ * its listener containers give one message at a time, so that the consumers are ours.
+ */
+@AutoConfiguration(after = RocketMQAutoConfiguration.class)
 public class MessagingAutoConfiguration {
 
     @Bean
@@ -23,49 +27,48 @@ public class MessagingAutoConfiguration {
 
     /** With a name server. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("seckill.rocketmq.namesrv")
+    @ConditionalOnProperty("rocketmq.name-server")
     @EnableConfigurationProperties(MessagingSettings.class)
     static class Connected {
 
         @Bean
-        ClientName messagingClientName() {
+        static ClientName messagingClientName() {
             return ClientName.next();
         }
 
-        /** Starting it connects to nothing; the first send does. */
-        @Bean(destroyMethod = "shutdown")
-        DefaultMQProducer messageProducer(
-                MessagingSettings settings,
-                ClientName name,
-                @Value("${spring.application.name:seckill}") String service)
-                throws MQClientException {
-            DefaultMQProducer producer = new DefaultMQProducer("producer-" + service);
-            producer.setNamesrvAddr(settings.namesrv());
-            producer.setInstanceName(name.instance());
-            producer.setVipChannelEnabled(false);
-            producer.setPollNameServerInterval(
-                    Math.toIntExact(settings.routeEvery().toMillis()));
-            producer.setSendMsgTimeout(Math.toIntExact(settings.sendTimeout().toMillis()));
-            producer.setRetryTimesWhenSendFailed(1);
-            producer.setMaxMessageSize(MessageSender.MAX_BYTES);
-            producer.start();
-            return producer;
+        /** What the starter has no setting for; before its template starts the producer, which connects to nothing yet. */
+        @Bean
+        static BeanPostProcessor producerOfThisProcess(
+                ObjectProvider<ClientName> names, ObjectProvider<MessagingSettings> settings) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    if (bean instanceof DefaultMQProducer producer) {
+                        producer.setInstanceName(names.getObject().instance());
+                        producer.setVipChannelEnabled(false);
+                        producer.setPollNameServerInterval(settings.getObject().routeEveryMillis());
+                    }
+                    return bean;
+                }
+            };
         }
 
         @Bean
-        MessageSender messageSender(DefaultMQProducer producer, MessageCodec codec) {
-            return new MessageSender(producer, codec);
+        MessageSender messageSender(RocketMQTemplate template, MessageCodec codec) {
+            return new MessageSender(template.getProducer(), codec);
         }
 
         @Bean
         MessageListeners messageListeners(
+                RocketMQTemplate template,
                 MessagingSettings settings,
                 ClientName name,
                 MessageCodec codec,
                 MessageSender sender,
                 ObjectProvider<MeterRegistry> registries) {
             MeterRegistry registry = registries.getIfAvailable(() -> Metrics.globalRegistry);
-            return new MessageListeners(settings, name, codec, new DeadLetters(sender, registry), registry);
+            String nameServer = template.getProducer().getNamesrvAddr();
+            return new MessageListeners(nameServer, settings, name, codec, new DeadLetters(sender, registry), registry);
         }
     }
 }

@@ -265,7 +265,7 @@ class MessagingTest {
     private static ConfigurableApplicationContext service(String nameServer) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
-                context, "seckill.rocketmq.namesrv=" + nameServer, "seckill.rocketmq.send-timeout=10s");
+                context, "rocketmq.name-server=" + nameServer, "rocketmq.producer.send-message-timeout=10000");
         context.register(Meters.class, MessagingAutoConfiguration.class);
         context.refresh();
         return context;

@@ -1,0 +1,108 @@
+package io.seckill.local.rush;
+
+import com.alibaba.fastjson2.JSONObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** The shoppers' API through Nginx, one method a call. Nothing is repeated here. */
+public final class ShopperClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Http http;
+    /** Calls that wait at the server; apart, so that waiting shoppers never keep others from calling. */
+    private final Http waitingHttp;
+
+    private final URI nginx;
+
+    public ShopperClient(Http http, Http waitingHttp, URI nginx) {
+        this.http = http;
+        this.waitingHttp = waitingHttp;
+        this.nginx = nginx;
+    }
+
+    /** A page or any other thing that needs no login. */
+    public Reply get(String path) throws InterruptedException {
+        return http.send("GET", nginx.resolve(path), Map.of(), "", TIMEOUT);
+    }
+
+    /** {@code {token}}; exists in the local profile only. */
+    public Reply login(String userId) throws InterruptedException {
+        return http.send("POST", nginx.resolve("/api/local/login"), Map.of(), json("userId", userId), TIMEOUT);
+    }
+
+    /** {@code [{productId, state, ...}]} of a session. */
+    public Reply offers(long sessionId) throws InterruptedException {
+        return get("/api/seckill/sessions/" + sessionId + "/products");
+    }
+
+    /** {@code {token, expiresAt}}. */
+    public Reply token(String jwt, OfferId offer) throws InterruptedException {
+        return call("POST", offer.shopperPath() + "/token", jwt, "");
+    }
+
+    /** 202 {@code {reservationId, status}}. */
+    public Reply reserve(String jwt, OfferId offer, String token, int quantity) throws InterruptedException {
+        JSONObject body = new JSONObject();
+        body.put("token", token);
+        body.put("quantity", quantity);
+        return call("POST", offer.shopperPath() + "/reservations", jwt, body.toString());
+    }
+
+    /** The shopper's own reservations of an offer. */
+    public Reply ownReservations(String jwt, OfferId offer) throws InterruptedException {
+        return call("GET", offer.shopperPath() + "/reservations", jwt, "");
+    }
+
+    /** {@code {reservationId, status, orderId, reason}}, at once. */
+    public Reply reservation(String jwt, String reservationId) throws InterruptedException {
+        return call("GET", "/api/seckill/reservations/" + reservationId, jwt, "");
+    }
+
+    /** The same, held until it changes or {@code wait} is over. */
+    public Reply awaitReservation(String jwt, String reservationId, Duration wait) throws InterruptedException {
+        URI uri = nginx.resolve("/api/seckill/reservations/" + reservationId + "?waitMillis=" + wait.toMillis());
+        return waitingHttp.send("GET", uri, bearer(jwt), "", wait.plus(TIMEOUT));
+    }
+
+    /** The shopper's orders. */
+    public Reply orders(String jwt) throws InterruptedException {
+        return call("GET", "/api/orders", jwt, "");
+    }
+
+    public Reply order(String jwt, String orderId) throws InterruptedException {
+        return call("GET", "/api/orders/" + orderId, jwt, "");
+    }
+
+    /** {@code {paymentId, payUrl}}. */
+    public Reply startPayment(String jwt, String orderId) throws InterruptedException {
+        return call("POST", "/api/orders/" + orderId + "/payments", jwt, "");
+    }
+
+    public Reply cancel(String jwt, String orderId) throws InterruptedException {
+        return call("POST", "/api/orders/" + orderId + "/cancellation", jwt, "");
+    }
+
+    /** What the button of the sandbox's page does. Paying the same payment again changes nothing. */
+    public Reply payAtSandbox(String payUrl) throws InterruptedException {
+        URI page = nginx.resolve(payUrl);
+        Map<String, String> headers = Map.of("Accept", "application/json");
+        return http.send("POST", nginx.resolve(page.getPath() + "/pay"), headers, "", TIMEOUT);
+    }
+
+    /** Any call of a shopper; for the ones that no shopper should make. */
+    public Reply call(String method, String path, String jwt, String body) throws InterruptedException {
+        return http.send(method, nginx.resolve(path), bearer(jwt), body, TIMEOUT);
+    }
+
+    private static Map<String, String> bearer(String jwt) {
+        return jwt.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + jwt);
+    }
+
+    private static String json(String name, String value) {
+        JSONObject object = new JSONObject();
+        object.put(name, value);
+        return object.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package io.seckill.inventory.endpoint;
+
+import io.seckill.common.inventory.InventoryService;
+import io.seckill.inventory.adjust.Adjuster;
+import io.seckill.inventory.reconcile.Auditor;
+import io.seckill.inventory.reserve.OwnReservations;
+import io.seckill.inventory.reserve.ReserveDesk;
+import io.seckill.inventory.settle.SettleDesk;
+import io.seckill.inventory.transfer.Refill;
+import io.seckill.inventory.transfer.Verdicts;
+import org.apache.dubbo.config.annotation.DubboService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service offers over Dubbo. */
+@Configuration(proxyBeanMethods = false)
+class EndpointConfiguration {
+
+    @Bean
+    @DubboService
+    InventoryService inventoryService(
+            ReserveDesk reserving,
+            OwnReservations reservations,
+            Refill refill,
+            Verdicts verdicts,
+            SettleDesk settling,
+            Adjuster adjuster,
+            Auditor auditor) {
+        return new InventoryEndpoint(reserving, reservations, refill, verdicts, settling, adjuster, auditor);
+    }
+}

@@ -1,0 +1,34 @@
+package io.seckill.inventory.endpoint;
+
+import io.seckill.common.order.OrderPlacement;
+import io.seckill.common.order.OrderQueries;
+import io.seckill.common.order.StockBook;
+import org.apache.dubbo.config.annotation.DubboReference;
+import org.apache.dubbo.config.spring.ReferenceBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service calls over Dubbo: the order service, which keeps the stock book. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "dubbo.enabled", matchIfMissing = true)
+class OrderServiceReferences {
+
+    @Bean
+    @DubboReference
+    ReferenceBean<StockBook> stockBook() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference
+    ReferenceBean<OrderQueries> orderQueries() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference
+    ReferenceBean<OrderPlacement> orderPlacement() {
+        return new ReferenceBean<>();
+    }
+}

@@ -1,0 +1,5 @@
+/** The Dubbo face of the service. */
+@NullMarked
+package io.seckill.inventory.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.seckill.inventory.reserve;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.order.OrderQueries;
+import io.seckill.inventory.stock.ReserveScript;
+import io.seckill.inventory.stock.ShardMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ReserveConfiguration {
+
+    @Bean
+    ReserveDesk reserveDesk(ShardMap map, ReserveScript script, OrderQueries orders, MeterRegistry registry) {
+        return new ReserveDesk(map, script, new Tombstones(orders), new ReserveMetrics(registry));
+    }
+
+    @Bean
+    OwnReservations ownReservations(ShardMap map) {
+        return new OwnReservations(map);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.adjust;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.endpoint;
+
+import org.jspecify.annotations.NullMarked;

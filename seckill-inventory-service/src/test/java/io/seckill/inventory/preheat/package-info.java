@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.preheat;
+
+import org.jspecify.annotations.NullMarked;

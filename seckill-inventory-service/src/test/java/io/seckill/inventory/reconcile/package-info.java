@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.reserve;
+
+import org.jspecify.annotations.NullMarked;

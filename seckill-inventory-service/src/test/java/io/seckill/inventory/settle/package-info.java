@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.settle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.stock;
+
+import org.jspecify.annotations.NullMarked;

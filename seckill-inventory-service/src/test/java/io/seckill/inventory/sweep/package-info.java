@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,274 @@
+package io.seckill.inventory.testing;
+
+import io.seckill.common.order.Adjustment;
+import io.seckill.common.order.OfferGuard;
+import io.seckill.common.order.OpenOffer;
+import io.seckill.common.order.OrderTotals;
+import io.seckill.common.order.SaleState;
+import io.seckill.common.order.ShardPlace;
+import io.seckill.common.order.ShardShare;
+import io.seckill.common.order.StockBook;
+import io.seckill.common.order.StockGrant;
+import io.seckill.common.order.StockNode;
+import io.seckill.common.session.OfferKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A stock book that keeps its contract's sentences, in memory. {@link #away} makes it unreachable. */
+public final class InMemoryStockBook implements StockBook {
+
+    private static final class Row {
+        OfferGuard guard;
+        final Map<String, StockGrant> fresh = new LinkedHashMap<>();
+        final Map<String, Change> changes = new LinkedHashMap<>();
+        final Map<String, String> changeOfGrant = new LinkedHashMap<>();
+
+        Row(OfferGuard guard) {
+            this.guard = guard;
+        }
+    }
+
+    private static final class Change {
+        final int delta;
+        int applied;
+        int open;
+
+        Change(int delta) {
+            this.delta = delta;
+        }
+    }
+
+    private final Map<OfferKey, Row> rows = new LinkedHashMap<>();
+    private boolean away;
+    private int calls;
+
+    /** As Dubbo does when there is no provider. */
+    public synchronized void away(boolean isAway) {
+        away = isAway;
+    }
+
+    /** Reads of guard rows so far. */
+    public synchronized int guardReads() {
+        return calls;
+    }
+
+    /** The number of units a live order took, or gave back. */
+    public synchronized void sold(OfferKey offer, int units) {
+        Row row = row(offer);
+        OfferGuard g = row.guard;
+        row.guard = with(g, g.total(), g.sold() + units, g.saleState(), g.stateRevision(), g.closesAt());
+    }
+
+    @Override
+    public synchronized OfferGuard open(OpenOffer offer, int shardCount, String shardHash, List<StockNode> nodes) {
+        reach();
+        Row known = rows.get(offer.offer());
+        if (known != null) {
+            return known.guard;
+        }
+        List<ShardPlace> places = new ArrayList<>();
+        for (int i = 0; i < shardCount; i++) {
+            StockNode node = nodes.get(i % nodes.size());
+            places.add(new ShardPlace(i, node.name(), node.nodeId(), 1));
+        }
+        Row row = new Row(new OfferGuard(
+                offer.offer(),
+                offer.total(),
+                0,
+                offer.purchaseLimit(),
+                offer.price(),
+                offer.opensAt(),
+                offer.closesAt(),
+                offer.paySeconds(),
+                1,
+                OfferGuard.Phase.OPEN,
+                offer.state(),
+                offer.revision(),
+                shardHash,
+                places));
+        for (int i = 0; i < shardCount; i++) {
+            int units = offer.total() / shardCount + (i < offer.total() % shardCount ? 1 : 0);
+            if (units > 0) {
+                String id = "first:" + i;
+                row.fresh.put(id, new StockGrant(id, i, units, 1));
+            }
+        }
+        rows.put(offer.offer(), row);
+        return row.guard;
+    }
+
+    @Override
+    public synchronized @Nullable OfferGuard guard(OfferKey offer) {
+        reach();
+        calls++;
+        Row row = rows.get(offer);
+        return row == null ? null : row.guard;
+    }
+
+    @Override
+    public synchronized List<OfferKey> liveOffers() {
+        reach();
+        return List.copyOf(rows.keySet());
+    }
+
+    @Override
+    public synchronized List<StockGrant> newGrants(OfferKey offer) {
+        reach();
+        Row row = rows.get(offer);
+        return row == null ? List.of() : List.copyOf(row.fresh.values());
+    }
+
+    @Override
+    public synchronized void granted(OfferKey offer, String grantId, int applied) {
+        reach();
+        Row row = row(offer);
+        StockGrant grant = row.fresh.remove(grantId);
+        if (grant == null) {
+            return;
+        }
+        if (grant.units() < 0) {
+            OfferGuard g = row.guard;
+            row.guard = with(g, g.total() + applied, g.sold(), g.saleState(), g.stateRevision(), g.closesAt());
+        }
+        String adjustmentId = row.changeOfGrant.get(grantId);
+        Change change = adjustmentId == null ? null : row.changes.get(adjustmentId);
+        if (change != null) {
+            change.open--;
+            change.applied += applied;
+        }
+    }
+
+    @Override
+    public synchronized Adjustment adjust(OfferKey offer, String adjustmentId, int delta, List<ShardShare> shares) {
+        reach();
+        Row row = rows.get(offer);
+        if (row == null) {
+            return new Adjustment(Adjustment.Word.BUSY, delta, 0, false, 0);
+        }
+        Change known = row.changes.get(adjustmentId);
+        if (known == null) {
+            if (row.guard.saleState() == SaleState.CLOSED) {
+                return new Adjustment(Adjustment.Word.CLOSED, delta, 0, true, row.guard.total());
+            }
+            known = new Change(delta);
+            row.changes.put(adjustmentId, known);
+            for (ShardShare share : shares) {
+                String id = adjustmentId + ":" + share.shard();
+                row.fresh.put(id, new StockGrant(id, share.shard(), share.units(), row.guard.epoch()));
+                row.changeOfGrant.put(id, adjustmentId);
+                known.open++;
+            }
+            if (delta > 0) {
+                OfferGuard g = row.guard;
+                row.guard = with(g, g.total() + delta, g.sold(), g.saleState(), g.stateRevision(), g.closesAt());
+            }
+        }
+        return standing(row, known, delta);
+    }
+
+    @Override
+    public synchronized @Nullable Adjustment adjustment(OfferKey offer, String adjustmentId) {
+        reach();
+        Row row = rows.get(offer);
+        Change change = row == null ? null : row.changes.get(adjustmentId);
+        return row == null || change == null ? null : standing(row, change, change.delta);
+    }
+
+    @Override
+    public synchronized @Nullable OfferGuard changeState(
+            OfferKey offer, long revision, SaleState state, long closesAt) {
+        reach();
+        Row row = rows.get(offer);
+        if (row == null) {
+            return null;
+        }
+        OfferGuard g = row.guard;
+        if (revision > g.stateRevision()) {
+            row.guard = with(g, g.total(), g.sold(), state, revision, Math.max(closesAt, g.closesAt()));
+        }
+        return row.guard;
+    }
+
+    @Override
+    public synchronized OrderTotals totals(OfferKey offer) {
+        reach();
+        OfferGuard guard = row(offer).guard;
+        return new OrderTotals(guard.total(), guard.sold(), guard.sold(), 0, 0);
+    }
+
+    /** What the first step of a rebuild does: a higher epoch, and REBUILDING until {@link #rebuilt}. */
+    public synchronized void rebuilding(OfferKey offer, int lostShard) {
+        Row row = row(offer);
+        OfferGuard g = row.guard;
+        List<ShardPlace> places = new ArrayList<>(g.shards());
+        ShardPlace lost = places.get(lostShard);
+        places.set(lostShard, new ShardPlace(lostShard, lost.node(), lost.nodeId(), g.epoch() + 1));
+        row.fresh.values().removeIf(grant -> grant.shard() == lostShard);
+        row.guard = guard(g, g.epoch() + 1, OfferGuard.Phase.REBUILDING, places);
+    }
+
+    /** Its last step. */
+    public synchronized void rebuilt(OfferKey offer) {
+        Row row = row(offer);
+        row.guard = guard(row.guard, row.guard.epoch(), OfferGuard.Phase.OPEN, row.guard.shards());
+    }
+
+    private static Adjustment standing(Row row, Change change, int delta) {
+        Adjustment.Word word = change.delta == delta ? Adjustment.Word.TAKEN : Adjustment.Word.REUSED;
+        return new Adjustment(word, change.delta, change.applied, change.open == 0, row.guard.total());
+    }
+
+    private void reach() {
+        if (away) {
+            throw new IllegalStateException("No provider available for StockBook");
+        }
+    }
+
+    private Row row(OfferKey offer) {
+        Row row = rows.get(offer);
+        if (row == null) {
+            throw new IllegalStateException("no guard row of " + offer);
+        }
+        return row;
+    }
+
+    private static OfferGuard with(
+            OfferGuard g, int total, int sold, SaleState state, long stateRevision, long closesAt) {
+        return new OfferGuard(
+                g.offer(),
+                total,
+                sold,
+                g.purchaseLimit(),
+                g.price(),
+                g.opensAt(),
+                closesAt,
+                g.paySeconds(),
+                g.epoch(),
+                g.phase(),
+                state,
+                stateRevision,
+                g.shardHash(),
+                g.shards());
+    }
+
+    private static OfferGuard guard(OfferGuard g, long epoch, OfferGuard.Phase phase, List<ShardPlace> places) {
+        return new OfferGuard(
+                g.offer(),
+                g.total(),
+                g.sold(),
+                g.purchaseLimit(),
+                g.price(),
+                g.opensAt(),
+                g.closesAt(),
+                g.paySeconds(),
+                epoch,
+                phase,
+                g.saleState(),
+                g.stateRevision(),
+                g.shardHash(),
+                places);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.seckill.operation.announce;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface OutboxMapper {
+
+    @Insert("""
+            <script>
+            INSERT INTO outbox (kind, subject, payload, created_at) VALUES
+            <foreach collection="rows" item="row" separator=",">
+              (#{row.kind}, #{row.subject}, #{row.payload}, #{row.createdAt})
+            </foreach>
+            </script>""")
+    void append(List<OutboxRow> rows);
+
+    /** Oldest first. */
+    @Select("""
+            SELECT id, kind, subject, payload, created_at FROM outbox
+            WHERE catalogued = #{catalogued} ORDER BY id LIMIT #{limit}""")
+    List<OutboxRow> oldest(boolean catalogued, int limit);
+
+    @Update("""
+            <script>
+            UPDATE outbox SET catalogued = TRUE WHERE id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>""")
+    void catalogued(List<Long> ids);
+
+    @Delete("""
+            <script>
+            DELETE FROM outbox WHERE id IN
+            <foreach collection="ids" item="id" open="(" separator="," close=")">#{id}</foreach>
+            </script>""")
+    void delete(List<Long> ids);
+
+    @Select("SELECT MAX(id) FROM outbox")
+    @Nullable
+    Long newest();
+
+    @Select("SELECT EXISTS (SELECT 1 FROM outbox WHERE id <= #{id})")
+    boolean anyUpTo(long id);
+
+    @Select("SELECT COUNT(*) FROM outbox")
+    long waiting();
+}

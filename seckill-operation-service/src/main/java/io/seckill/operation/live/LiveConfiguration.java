@@ -1,0 +1,17 @@
+package io.seckill.operation.live;
+
+import io.seckill.common.inventory.InventoryService;
+import io.seckill.common.platform.PlatformSettings;
+import io.seckill.operation.planning.PlanQueries;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class LiveConfiguration {
+
+    @Bean
+    LiveFeed liveFeed(PlanQueries plans, InventoryService inventory, Clock clock, PlatformSettings platform) {
+        return new LiveFeed(plans, inventory, clock, platform.zone());
+    }
+}

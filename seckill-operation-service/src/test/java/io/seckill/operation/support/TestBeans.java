@@ -1,0 +1,27 @@
+package io.seckill.operation.support;
+
+import io.seckill.operation.announce.RecordingBroker;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+@TestConfiguration(proxyBeanMethods = false)
+class TestBeans {
+
+    @Bean
+    @Primary
+    RecordingBroker recordingBroker() {
+        return new RecordingBroker();
+    }
+
+    @Bean
+    FakeInventory fakeInventory() {
+        return new FakeInventory();
+    }
+
+    @Bean
+    @Primary
+    FakeProductCenter fakeProductCenter() {
+        return new FakeProductCenter();
+    }
+}

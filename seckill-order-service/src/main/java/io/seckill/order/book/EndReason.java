@@ -1,0 +1,17 @@
+package io.seckill.order.book;
+
+/** Why a reservation did not end as a paid order; the words of the contract. */
+public enum EndReason {
+    /** Accepted on an incarnation of the shard that was lost since. */
+    SHARD_LOST,
+    /** Reserved outside the offer's window. */
+    WINDOW,
+    /** The user would hold more than the purchase limit. */
+    LIMIT,
+    /** More than the total would be sold. */
+    STOCK,
+    /** Given back by the shopper. */
+    CANCELLED,
+    /** Not paid in time. */
+    LAPSED
+}

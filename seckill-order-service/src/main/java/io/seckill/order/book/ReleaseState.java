@@ -1,0 +1,7 @@
+package io.seckill.order.book;
+
+/** Whether the units of an ended reservation are back on their shard. */
+public enum ReleaseState {
+    OWED,
+    DONE
+}

@@ -1,0 +1,16 @@
+package io.seckill.order.pay;
+
+import java.math.BigDecimal;
+
+/**
+ * What the provider says about a payment; its signature was believed.
+ *
+ * @param transactionId the provider's own id of the money it took, or of the failed try
+ */
+record Notification(String paymentId, String transactionId, String orderId, BigDecimal amount, Status status) {
+
+    enum Status {
+        SUCCEEDED,
+        FAILED
+    }
+}

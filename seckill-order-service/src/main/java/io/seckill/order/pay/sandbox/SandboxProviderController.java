@@ -1,0 +1,86 @@
+package io.seckill.order.pay.sandbox;
+
+import io.seckill.common.platform.web.ErrorCode;
+import io.seckill.common.platform.web.MoneyText;
+import io.seckill.common.platform.web.Problem;
+import io.seckill.order.pay.Signature;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The provider's side of the contract that {@code HttpPaymentProvider} speaks. */
+@RestController
+@RequestMapping("/sandbox/api")
+@Profile("local")
+class SandboxProviderController {
+
+    private final SandboxMapper books;
+    private final SandboxSettings settings;
+    private final Signature signature;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SandboxProviderController(
+            SandboxMapper books, SandboxSettings settings, Signature signature, JsonMapper json, Clock clock) {
+        this.books = books;
+        this.settings = settings;
+        this.signature = signature;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Opening(
+            String paymentId, String orderId, String amount, String subject, long expiresAt, String notifyUrl) {}
+
+    record Opened(String payUrl) {}
+
+    @PostMapping("/payments")
+    Opened open(
+            @RequestHeader(name = Signature.TIMESTAMP_HEADER, required = false) @Nullable String timestamp,
+            @RequestHeader(name = Signature.SIGNATURE_HEADER, required = false) @Nullable String given,
+            @RequestBody byte[] body) {
+        Opening opening = read(timestamp, given, body, Opening.class);
+        books.open(new SandboxPayment(
+                opening.paymentId(),
+                opening.orderId(),
+                MoneyText.parse("amount", opening.amount()),
+                opening.subject(),
+                opening.expiresAt(),
+                opening.notifyUrl()));
+        return new Opened(settings.publicUrl() + "/sandbox/payments/" + opening.paymentId());
+    }
+
+    private record Refund(String refundId, String transactionId, String paymentId, String amount) {}
+
+    record Refunded(String refundId) {}
+
+    @PostMapping("/refunds")
+    Refunded refund(
+            @RequestHeader(name = Signature.TIMESTAMP_HEADER, required = false) @Nullable String timestamp,
+            @RequestHeader(name = Signature.SIGNATURE_HEADER, required = false) @Nullable String given,
+            @RequestBody byte[] body) {
+        Refund refund = read(timestamp, given, body, Refund.class);
+        if (books.refund(refund.transactionId(), refund.paymentId(), clock.millis()) == 0) {
+            throw Problem.invalid("transactionId", "names no charge of this payment");
+        }
+        return new Refunded(refund.refundId());
+    }
+
+    private <T> T read(@Nullable String timestamp, @Nullable String given, byte[] body, Class<T> type) {
+        if (signature.judge(timestamp, given, body) != Signature.Verdict.VALID) {
+            throw Problem.of(ErrorCode.UNAUTHENTICATED, "The signature is not valid");
+        }
+        try {
+            return json.readValue(body, type);
+        } catch (JacksonException e) {
+            throw Problem.invalid("body", "must be a JSON object of the documented shape");
+        }
+    }
+}

@@ -1,0 +1,372 @@
+// A product's page: the countdown, the one button, and what became of pressing it.
+import { call, items, Refusal } from "./api.js";
+import { cancelOrder, createAttempt, readOrder, startPayment } from "./attempt.js";
+import * as clock from "./clock.js";
+import { price } from "./money.js";
+import { confirm, dayTime, element, leftText, onLanguage, onUser, showLeft, signIn, slot, t, user, webAddress, write } from "./shell.js";
+
+const main = document.querySelector("main.product");
+const { session: sessionId, product: productId } = main.dataset;
+const starts = Number(main.dataset.starts);
+const ends = Number(main.dataset.ends);
+const limit = Number(main.dataset.limit);
+
+const button = main.querySelector('[data-do="buy"]');
+const panel = slot("panel");
+const stepper = slot("stepper");
+
+const LOOK_EVERY = 8000;
+const STANDS = 5000;
+const REFUSED = {
+  SOLD_OUT: "soldOut", NOT_ENOUGH_STOCK: "notEnough", LIMIT_EXCEEDED: "limit", NOT_STARTED: "notStarted", ENDED: "ended",
+  PAUSED: "paused", TOKEN_INVALID: "forbidden", TOKEN_REUSED: "forbidden", OFFER_NOT_FOUND: "ended", SESSION_NOT_FOUND: "ended",
+};
+
+// What the page knows. Everything shown follows from it.
+let offerState = main.dataset.state; // OPEN PAUSED SOLD_OUT CLOSED
+let quantity = 1;
+let attempt = null; // for the user who is signed in
+let own = []; // the user's reservations of this offer, newest first
+// {is: "idle" | "working" | "queued" | "won" | "ended" | "refused" | "unknown", ...}
+let story = { is: "idle" };
+let chapter = 0; // rises when a story begins anew; what an older one still hears is dropped
+
+const phase = (at) => (offerState === "CLOSED" || at >= ends ? "over" : at < starts ? "wait" : "open");
+
+const LIVE = ["RESERVED", "ORDERED"];
+const unitsHeld = () => own.filter((one) => LIVE.includes(one.status)).reduce((sum, one) => sum + (one.quantity || limit), 0);
+
+// An order that wants to be paid, and nothing more to buy: the one button pays.
+const payHere = () => story.is === "won" && story.order.status === "PENDING_PAYMENT" && (unitsHeld() >= limit || phase(clock.now()) !== "open");
+
+// ---- the button ----------------------------------------------------------------------------------------------------
+
+function buttonNow(at) {
+  const now = phase(at);
+  if (story.is === "working") return ["buyWorking", "busy", false];
+  if (story.is === "queued") return ["buyQueued", "busy", false];
+  if (story.is === "unknown") return ["buyConfirm", "", true];
+  if (payHere()) return ["pay", "", !story.paying];
+  if (now === "over") return ["buyOver", "", false];
+  if (now === "wait") return ["buyUpcoming", "wait", false, dayTime(starts)];
+  if (offerState === "PAUSED") return ["buyPaused", "", false];
+  if (unitsHeld() >= limit) return ["buyLimit", "", false];
+  if (offerState === "SOLD_OUT") return ["buySoldOut", "", false];
+  if (!user()) return ["buySignIn", "", true];
+  return [own.length > 0 ? "buyMore" : "buyOpen", "", true];
+}
+
+let wasOpen = null;
+
+function show(at = clock.now()) {
+  const now = phase(at);
+  const ribbon = slot("ribbon");
+  ribbon.dataset.phase = now === "open" && offerState !== "OPEN" ? "held" : now;
+  const held = offerState === "PAUSED" ? "phasePaused" : offerState === "SOLD_OUT" ? "phaseSoldOut" : "untilEnd";
+  write(slot("phase"), t(now === "over" ? "phaseOver" : now === "wait" ? "untilStart" : held));
+  const count = slot("count");
+  if (now === "over") count.replaceChildren();
+  else showLeft(count, (now === "wait" ? starts : ends) - at);
+
+  const [key, look, enabled, ...args] = buttonNow(at);
+  write(button, t(key, ...args));
+  button.dataset.look = look;
+  button.disabled = !enabled;
+
+  if (stepper) {
+    const fixed = story.is === "working" || story.is === "queued" || story.is === "unknown";
+    const most = Math.max(1, limit - unitsHeld());
+    quantity = Math.min(quantity, most);
+    write(slot("quantity"), String(quantity));
+    stepper.querySelector('[data-do="less"]').disabled = fixed || quantity <= 1;
+    stepper.querySelector('[data-do="more"]').disabled = fixed || quantity >= most;
+  }
+  if (wasOpen === false && now === "open") {
+    if (story.is === "refused") tell({ is: "idle" });
+    if (story.is === "idle") announce("announceOpen");
+  }
+  wasOpen = now === "open";
+  showTimeLeft(at);
+}
+
+// Said to screen readers, and gone again.
+function announce(key) {
+  const said = element("p", { class: "hide", t: key });
+  panel.append(said);
+  setTimeout(() => said.remove(), 3000);
+}
+
+// ---- the panel -----------------------------------------------------------------------------------------------------
+
+function tell(next) {
+  story = next;
+  showPanel();
+  show();
+}
+
+function steps(reached) {
+  const names = ["stepSubmit", "stepQueue", "stepOrder", "stepPay"];
+  return element("ol", { class: "steps", "aria-label": t("stepsLabel") }, ...names.map((name, i) =>
+    element("li", { t: name, data: { is: i < reached ? "done" : i === reached ? "now" : "later" }, "aria-current": i === reached ? "step" : null })));
+}
+
+function say(mood, title, text, args = [], ...more) {
+  panel.dataset.mood = mood;
+  panel.append(element("h2", { t: title }), element("p", { t: text, args, data: { slot: "text" } }), ...more.filter(Boolean));
+}
+
+function showPanel() {
+  panel.replaceChildren();
+  switch (story.is) {
+    case "working":
+      panel.append(steps(0));
+      say("hot", "workingTitle", story.tries ? "busyText" : "workingText", story.tries ? [story.tries] : []);
+      break;
+    case "queued":
+      panel.append(steps(1));
+      say("hot", "queuedTitle", "queuedText");
+      break;
+    case "won":
+      showOrder(story.order);
+      break;
+    case "ended":
+      say("flat", story.status === "REJECTED" ? "rejectedTitle" : "releasedTitle", story.status === "REJECTED" ? "rejectedText" : "releasedText");
+      break;
+    case "unknown":
+      say("calm", "unknownTitle", "unknownText");
+      break;
+    case "refused": {
+      const about = REFUSED[story.code] || "error";
+      say(story.code === "SOLD_OUT" || story.code === "ENDED" ? "flat" : "calm", about + "Title", about + "Text", about === "limit" ? [limit] : []);
+      break;
+    }
+    default:
+  }
+}
+
+function showOrder(order) {
+  const unpaid = order.status === "PENDING_PAYMENT";
+  const paid = order.status === "PAID";
+  if (!unpaid && !paid) {
+    say("flat", "releasedTitle", order.status === "CANCELLED" ? "releasedText" : "status_" + order.status);
+    return;
+  }
+  panel.append(steps(paid ? 4 : 3));
+  const bill = element("p", { class: "bill" }, element("span", { t: paid ? "paid" : "amount" }), price(order.amount));
+  const number = element("p", { class: "fine" }, element("span", { t: "orderNumber" }), " " + order.orderId);
+  const buttons = element("div", { class: "buttons" },
+    unpaid && !payHere() && element("button", { type: "button", class: "buy", t: "pay", data: { do: "pay" }, on: { click: pay } }),
+    unpaid && element("button", { type: "button", class: "quiet", t: "cancelOrder", data: { do: "cancel" }, on: { click: cancel } }),
+    element("a", { class: "quiet", href: "/orders.html", t: "orders" }));
+  const trouble = element("p", { class: "alert", data: { slot: "trouble" } });
+  if (paid) say("good", "paidTitle", "paidText", [], bill, number, buttons);
+  else say("good", "wonTitle", order.payBefore ? "wonText" : "wonTextPlain", [""], bill, number, buttons, trouble);
+  showTimeLeft(clock.now());
+}
+
+// The time left to pay changes each second; it is written without being read out each second.
+function showTimeLeft(at) {
+  if (story.is !== "won" || story.order.status !== "PENDING_PAYMENT" || !story.order.payBefore) return;
+  const left = Date.parse(story.order.payBefore) - at;
+  const text = slot("text", panel);
+  if (!text) return;
+  text.setAttribute("aria-live", "off");
+  text.dataset.t0 = leftText(left);
+  write(text, t("wonText", text.dataset.t0));
+  if (left <= 0 && !story.asked) {
+    story.asked = true;
+    setTimeout(refreshOrder, 1500 + Math.random() * 2000);
+  }
+}
+
+// ---- buying --------------------------------------------------------------------------------------------------------
+
+async function buy() {
+  if (button.disabled) return;
+  if (payHere()) {
+    pay();
+    return;
+  }
+  if (!user()) {
+    if (!(await signIn()) || story.is !== "idle") return;
+    await recall();
+    if (!buttonNow(clock.now())[2]) return;
+  }
+  const mine = ++chapter;
+  const still = () => mine === chapter;
+  tell({ is: "working", tries: 0 });
+  try {
+    const onWait = (n) => { if (still()) tell({ is: "working", tries: n }); };
+    const answer = await attempt.reserve(quantity, own.map((one) => one.reservationId), onWait);
+    if (!still()) return;
+    if (answer.kind === "reserved") {
+      own = [{ reservationId: answer.reservationId, status: "RESERVED", quantity }, ...own.filter((one) => one.reservationId !== answer.reservationId)];
+      await follow(answer.reservationId, still);
+    } else if (answer.kind === "unknown") {
+      tell({ is: "unknown" });
+    } else {
+      refused(answer.code);
+    }
+  } catch (error) {
+    if (still()) refused("ERROR");
+  }
+}
+
+function refused(code) {
+  if (code === "UNAUTHENTICATED") {
+    tell({ is: "idle" });
+    signIn();
+    return;
+  }
+  if (code === "NOT_STARTED") clock.resync();
+  if (code === "SOLD_OUT" || code === "PAUSED") offerState = code;
+  if (code === "LIMIT_EXCEEDED") recall();
+  tell({ is: "refused", code, since: performance.now() });
+}
+
+// From a reservation to its end: ordered, rejected or released.
+async function follow(reservationId, still) {
+  tell({ is: "queued" });
+  const state = await attempt.result(reservationId, still);
+  if (!state || !still()) return;
+  own = own.map((one) => (one.reservationId === reservationId ? { ...one, ...state } : one));
+  if (state.status === "ORDERED") await won(state.orderId, still);
+  else tell({ is: "ended", status: state.status });
+}
+
+async function won(orderId, still) {
+  const order = await readOrder(orderId);
+  if (still()) tell({ is: "won", order });
+}
+
+async function refreshOrder() {
+  if (story.is !== "won") return;
+  const mine = chapter;
+  try {
+    const order = await readOrder(story.order.orderId);
+    if (mine !== chapter || story.is !== "won") return;
+    if (order.status === story.order.status) return;
+    if (order.status === "CANCELLED" || order.status.startsWith("REFUND")) {
+      own = own.map((one) => (one.orderId === order.orderId ? { ...one, status: "RELEASED" } : one));
+    }
+    tell({ is: "won", order });
+  } catch (error) {
+    // The next look asks again.
+  }
+}
+
+// One thing at a time is done to an order.
+async function act(work, trouble) {
+  if (story.is !== "won" || story.paying) return;
+  const about = story;
+  about.paying = true;
+  show();
+  try {
+    await work(about.order.orderId);
+  } catch (error) {
+    const where = slot("trouble", panel);
+    if (where) {
+      where.dataset.t = trouble;
+      write(where, t(trouble));
+    }
+    refreshOrder();
+  }
+  about.paying = false;
+  show();
+}
+
+const pay = () => act(async (orderId) => {
+  const { payUrl } = await startPayment(orderId);
+  const address = webAddress(payUrl);
+  if (!address) throw new Refusal("LOST", 0, 0, "no address to pay at");
+  location.assign(address);
+}, "payFailed");
+
+const cancel = async () => {
+  if (!(await confirm("cancelSure", "cancelYes", "cancelNo"))) return;
+  await act(async (orderId) => {
+    await cancelOrder(orderId);
+    await refreshOrder();
+  }, "cancelFailed");
+};
+
+// ---- finding one's state again -------------------------------------------------------------------------------------
+
+// Asks for the user's own reservations: after a reload, a login, or when something does not fit.
+async function recall() {
+  const id = user();
+  if (!id) {
+    chapter++;
+    attempt = null;
+    own = [];
+    tell({ is: "idle" });
+    return;
+  }
+  attempt = createAttempt(sessionId, productId, id, clock.now);
+  if (clock.now() < starts - 1000 && !attempt.pending()) {
+    show(); // nobody can have one yet: the crowd that waits for the opening asks nothing
+    return;
+  }
+  const mine = ++chapter;
+  const still = () => mine === chapter;
+  try {
+    const found = await attempt.mine();
+    if (!still()) return;
+    own = found;
+    const newest = own[0];
+    if (attempt.pending(own)) {
+      tell({ is: "unknown" });
+    } else if (newest && LIVE.includes(newest.status)) {
+      if (newest.status === "ORDERED") await won(newest.orderId, still);
+      else await follow(newest.reservationId, still);
+    } else if (story.is !== "refused") {
+      tell({ is: "idle" });
+    }
+  } catch (error) {
+    if (still() && attempt && attempt.pending()) tell({ is: "unknown" });
+    else if (still()) show();
+  }
+}
+
+// ---- what the server says about the offer --------------------------------------------------------------------------
+
+async function look() {
+  const at = clock.now();
+  if (!document.hidden && phase(at) === "open") {
+    try {
+      const found = items(await call("GET", "/api/seckill/sessions/" + sessionId + "/products"))
+        .find((offer) => String(offer.productId) === productId);
+      if (found) {
+        const before = offerState;
+        offerState = found.state === "ENDED" ? "CLOSED" : found.state === "SOLD_OUT" || found.state === "PAUSED" ? found.state : "OPEN";
+        // What is cached on the way may be older than the refusal: the word stands for a moment.
+        const settled = story.is === "refused" && performance.now() - story.since > STANDS;
+        if (story.is === "refused" && !settled) offerState = before;
+        else if (offerState === "OPEN" && before !== "OPEN" && settled) tell({ is: "idle" });
+        show();
+      }
+    } catch (error) {
+      // The button's own answer is the one that counts.
+    }
+    if (story.is === "won" && story.order.status === "PENDING_PAYMENT") refreshOrder();
+  }
+  setTimeout(look, LOOK_EVERY * (0.6 + Math.random() * 0.8));
+}
+
+// ---- start ---------------------------------------------------------------------------------------------------------
+
+button.addEventListener("click", buy);
+stepper?.addEventListener("click", (event) => {
+  const change = { less: -1, more: 1 }[event.target.dataset.do];
+  if (!change) return;
+  quantity = Math.min(Math.max(1, quantity + change), limit);
+  show();
+});
+onUser(recall);
+onLanguage(() => { showPanel(); show(); });
+clock.onTick(show, () => [starts, ends]);
+clock.resyncBefore(starts);
+document.addEventListener("visibilitychange", () => { if (!document.hidden) refreshOrder(); });
+addEventListener("pageshow", (event) => { if (event.persisted) recall(); });
+clock.resync().then(recall);
+setTimeout(look, 300 + Math.random() * 1500);

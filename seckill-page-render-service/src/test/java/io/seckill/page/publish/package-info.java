@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.seckill.page.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.seckill.seckill.status;
+
+/** A request that waits for a reservation's status to change. Its methods return at once. */
+interface Waiter {
+
+    /** Which reservation. */
+    String reservationId();
+
+    /** Until when it waits, by {@link System#nanoTime}. */
+    long deadline();
+
+    /**
+     * The status as it was just read, perhaps the same as before.
+     *
+     * @return false when the waiter has what it wants, and is forgotten
+     */
+    boolean read(StatusView view);
+
+    /** The time is up; the waiter is forgotten. */
+    void timeIsUp();
+}

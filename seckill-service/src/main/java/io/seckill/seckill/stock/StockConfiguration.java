@@ -1,0 +1,50 @@
+package io.seckill.seckill.stock;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.inventory.InventoryService;
+import io.seckill.common.inventory.StockStateChanged;
+import io.seckill.common.platform.messaging.ListenerSpec;
+import io.seckill.common.platform.messaging.MessageListeners;
+import io.seckill.common.session.OfferKey;
+import io.seckill.seckill.catalogue.CatalogueMemory;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The sold-out flags and those who keep them true. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StockSettings.class)
+class StockConfiguration {
+
+    private static final int MAX_BATCH = 256;
+
+    @Bean
+    SoldOutFlags soldOutFlags(StockSettings settings, MeterRegistry registry) {
+        SoldOutFlags flags = new SoldOutFlags(settings.maxFlags(), System::nanoTime);
+        Gauge.builder("seckill.sold.out.flags", flags, SoldOutFlags::flags)
+                .description("Offers believed sold out")
+                .register(registry);
+        return flags;
+    }
+
+    @Bean
+    SoldOutWatch soldOutWatch(
+            InventoryService inventory,
+            SoldOutFlags flags,
+            CatalogueMemory catalogue,
+            Clock clock,
+            StockSettings settings,
+            MessageListeners listeners) {
+        SoldOutWatch watch = new SoldOutWatch(inventory, flags, catalogue, clock, settings);
+        listeners.listen(ListenerSpec.broadcast(
+                "seckill-stock-state",
+                StockStateChanged.TOPIC,
+                StockStateChanged.class,
+                MAX_BATCH,
+                changes -> changes.forEach(
+                        change -> watch.lookAgain(new OfferKey(change.sessionId(), change.productId())))));
+        return watch;
+    }
+}

@@ -1,0 +1,95 @@
+package io.seckill.seckill.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seckill.common.inventory.ReserveBatch;
+import io.seckill.common.inventory.ReserveEntry;
+import io.seckill.common.inventory.ShardReservation;
+import io.seckill.common.order.ReservationOutcome;
+import io.seckill.common.order.ReservationStatus;
+import io.seckill.common.status.StatusRead;
+import io.seckill.seckill.FakeInventory;
+import io.seckill.seckill.Fixtures;
+import io.seckill.seckill.web.FakeOrders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Three may know: the fallback chain where the first of them does not, or cannot be asked. */
+class ReservationStatusesTest {
+
+    private static final String ID = "7-rt-abcdefghijklmnopqrst";
+    private static final StatusSettings SETTINGS = new StatusSettings(
+            Duration.ofMillis(150), 3, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(2), 100);
+
+    private final FakeOrders orders = new FakeOrders();
+    private final FakeInventory inventory = new FakeInventory(2, 5);
+    private boolean statusAway;
+    private final ReservationStatuses statuses = new ReservationStatuses(
+            ids -> new StatusRead(Map.of(), statusAway ? Set.copyOf(ids) : Set.of()),
+            new OrderDesk(orders, Runnable::run),
+            inventory,
+            new Doubts(SETTINGS, System::nanoTime));
+
+    private void onTheShard(ShardReservation.State state) {
+        inventory.reserve(
+                new ReserveBatch(Fixtures.OFFER, 0, List.of(new ReserveEntry(ID, "42", 1, Fixtures.NOW + 1000))));
+        inventory.settled(ID, state);
+    }
+
+    private void inMySql(ReservationStatus status) {
+        orders.rows.put(
+                ID, new ReservationOutcome(ID, Fixtures.OFFER, 0, "42", 1, status, "order-1", null, Fixtures.NOW));
+    }
+
+    private StatusAnswer ask() {
+        return statuses.find(ID, "42");
+    }
+
+    @Test
+    void what_is_pending_on_its_shard_is_reserved() {
+        onTheShard(ShardReservation.State.PENDING);
+
+        assertThat(ask()).isEqualTo(new StatusAnswer.Found(StatusView.reserved(ID)));
+        assertThat(statuses.find(ID, "43")).isInstanceOf(StatusAnswer.NotFound.class);
+    }
+
+    @Test
+    void the_shard_is_not_believed_while_the_order_service_is_away() {
+        onTheShard(ShardReservation.State.PENDING);
+        orders.away = true;
+
+        assertThat(ask()).isInstanceOf(StatusAnswer.Unknown.class);
+    }
+
+    @Test
+    void what_the_shard_calls_decided_is_told_by_its_row_or_not_at_all() {
+        onTheShard(ShardReservation.State.ORDERED);
+        assertThat(ask()).isInstanceOf(StatusAnswer.Unknown.class);
+
+        inMySql(ReservationStatus.ORDERED);
+        assertThat(ask())
+                .isEqualTo(new StatusAnswer.Found(new StatusView(ID, ReservationStatus.ORDERED, "order-1", null)));
+    }
+
+    @Test
+    void a_decision_made_between_two_questions_is_found() {
+        onTheShard(ShardReservation.State.ORDERED);
+        inventory.beforeFind = () -> inMySql(ReservationStatus.ORDERED);
+
+        assertThat(ask()).isInstanceOf(StatusAnswer.Found.class);
+    }
+
+    @Test
+    void with_the_status_node_away_the_others_are_believed_but_not_their_silence() {
+        statusAway = true;
+        assertThat(ask()).isInstanceOf(StatusAnswer.Unknown.class);
+
+        onTheShard(ShardReservation.State.PENDING);
+        assertThat(ask()).isInstanceOf(StatusAnswer.Found.class);
+        statusAway = false;
+        assertThat(statuses.find("7-rt-bbbbbbbbbbbbbbbbbbbb", "42")).isInstanceOf(StatusAnswer.NotFound.class);
+    }
+}

@@ -1,0 +1,10 @@
+package io.seckill.seckill.stock;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Flags whose time tests move. */
+public final class StockBench {
+
+    public final AtomicLong nanoTime = new AtomicLong();
+    public final SoldOutFlags flags = new SoldOutFlags(1000, nanoTime::get);
+}
