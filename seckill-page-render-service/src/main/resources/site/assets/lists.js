@@ -88,6 +88,25 @@ async function look() {
   setTimeout(look, LOOK_EVERY * (0.7 + Math.random() * 0.6));
 }
 
+// A home page that was left open over midnight is yesterday's: the new one is fetched, at another moment on every page, and
+// once only, in case the new one is not there yet.
+const day = document.querySelector("main").dataset.date;
+const dayNow = () => new Intl.DateTimeFormat("en-CA", { timeZone: document.documentElement.dataset.zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(clock.now());
+let renewing = false;
+
+function renew() {
+  if (!day || renewing || document.hidden || !clock.known() || dayNow() <= day) return;
+  renewing = true;
+  try {
+    if (sessionStorage.getItem("seckill.renewed") === dayNow()) return;
+    sessionStorage.setItem("seckill.renewed", dayNow());
+  } catch (error) {
+    return;
+  }
+  setTimeout(() => location.reload(), 2000 + Math.random() * 8000);
+}
+
+clock.onTick(renew);
 clock.onTick(show, () => sessions.flatMap((session) => [session.starts, session.ends]));
 onLanguage(() => show(clock.now()));
 setTimeout(look, Math.random() * 800);

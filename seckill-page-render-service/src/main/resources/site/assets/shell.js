@@ -58,7 +58,6 @@ function format(style, millis) {
 }
 
 export const dayTime = (millis) => format("day-time", millis);
-export const dayOf = (millis) => format("day", millis);
 
 const two = (n) => String(n).padStart(2, "0");
 

@@ -76,7 +76,12 @@ final class ShardWorld {
                     case RETURN -> arrived ? NOTHING_SENT : model.giveBack(at, m.transferId());
                 };
             case Step.Grant g -> model.grant(at, g.grantId(), g.units());
-            case Step.Freeze f -> f.thaw() ? model.thaw(at) : model.freeze(at + (f.stale() ? 0 : 1));
+            case Step.Freeze f ->
+                switch (f.how()) {
+                    case RAISE -> model.freeze(at + 1);
+                    case REPEAT -> model.freeze(at);
+                    case THAW -> model.thaw(at);
+                };
             case Step.State s -> model.state(at, s.word());
         };
     }
@@ -109,9 +114,10 @@ final class ShardWorld {
                 Reply reply = say(script, shard, keys.stockGrants, at, g.grantId(), Math.abs(g.units()));
                 yield reply.is("OK") ? "OK " + reply.number(1) : reply.word();
             }
-            case Step.Freeze f when f.thaw() -> say("thaw", shard, keys.stock, at).word();
+            case Step.Freeze f when f.how() == Step.Freezing.THAW ->
+                say("thaw", shard, keys.stock, at).word();
             case Step.Freeze f -> {
-                long next = at + (f.stale() ? 0 : 1);
+                long next = f.how() == Step.Freezing.RAISE ? at + 1 : at;
                 String word = say("freeze", shard, keys.stock, next).word();
                 epochs[f.shard()] = word.equals("OK") ? next : epochs[f.shard()];
                 yield word;

@@ -23,7 +23,7 @@ sealed interface Step {
 
     record Grant(int shard, boolean stale, String grantId, int units) implements Step {}
 
-    record Freeze(int shard, boolean stale, boolean thaw) implements Step {}
+    record Freeze(int shard, boolean stale, Freezing how) implements Step {}
 
     record State(int shard, boolean stale, String word) implements Step {}
 
@@ -34,5 +34,13 @@ sealed interface Step {
         RETURN
     }
 
-    List<String> STATES = List.of("OPEN", "OPEN", "OPEN", "PAUSED", "CLOSED", "DRAINING");
+    enum Freezing {
+        /** Under the next epoch. */
+        RAISE,
+        /** Under the epoch the shard has: a repetition. */
+        REPEAT,
+        THAW
+    }
+
+    List<String> STATES = List.of("OPEN", "OPEN", "OPEN", "OPEN", "PAUSED", "CLOSED", "DRAINING");
 }

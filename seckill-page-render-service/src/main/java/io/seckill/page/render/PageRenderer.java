@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +23,6 @@ import java.util.Map;
  * <p>All methods throw {@link RenderFailedException} where a template cannot cope with the data.
  */
 public final class PageRenderer {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日", Locale.CHINA);
 
     private final Site site;
     private final ZoneId zone;
@@ -44,7 +41,7 @@ public final class PageRenderer {
         return page(
                 "home.ftlh",
                 new HomeModel(
-                        DAY.format(day),
+                        Moment.of(day.atStartOfDay(zone).toInstant().toEpochMilli(), zone),
                         day.toString(),
                         models.stream().filter(session -> !session.closed()).toList(),
                         models.stream().filter(SessionModel::closed).toList()));
@@ -125,7 +122,7 @@ public final class PageRenderer {
             String id, String path, String name, boolean closed, Moment starts, Moment ends, List<Sale> offers) {}
 
     /** The home page in a template's words. */
-    public record HomeModel(String day, String date, List<SessionModel> sessions, List<SessionModel> over) {}
+    public record HomeModel(Moment day, String date, List<SessionModel> sessions, List<SessionModel> over) {}
 
     /** A product page in a template's words. */
     public record ProductModel(SessionModel session, Sale offer) {}

@@ -46,7 +46,7 @@ import org.springframework.context.annotation.Configuration;
 class PageRenderServiceTest {
 
     private static final FakeCatalogue CATALOGUE = new FakeCatalogue();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private LocalRocketMq rocketMq;

@@ -72,11 +72,21 @@ class CommandLineTest {
             assertThat(line).as("came up").isNotNull();
             assertThat(Ports.isFree(redisPort)).isFalse();
 
-            new ProcessBuilder("kill", "-INT", Long.toString(up.pid())).start().waitFor();
+            signal(up, "INT");
+            if (!up.waitFor(5, TimeUnit.SECONDS)) {
+                // a build in the background of a script inherits that Ctrl-C is ignored; TERM goes the same way
+                signal(up, "TERM");
+            }
 
             assertThat(up.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(Ports.isFree(redisPort)).isTrue();
         }
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     @Test
