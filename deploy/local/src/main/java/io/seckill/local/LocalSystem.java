@@ -2,7 +2,6 @@ package io.seckill.local;
 
 import io.seckill.local.part.Folders;
 import io.seckill.local.process.DeathWatch;
-import io.seckill.local.process.ManagedProcess;
 import io.seckill.local.process.ProcessRecord;
 import io.seckill.local.process.StartFailure;
 import io.seckill.local.system.Addresses;
@@ -84,10 +83,7 @@ public final class LocalSystem implements AutoCloseable {
     /** Ends one part as a crash would; it stays down until {@link #restart}. */
     public void kill9(String name) {
         call(() -> {
-            ManagedProcess process = conductor.process(name);
-            long pid = process.running().map(ProcessRecord::pid).orElse(0L);
-            process.kill();
-            DeathWatch.forget(pid);
+            conductor.process(name).kill();
             return this;
         });
     }

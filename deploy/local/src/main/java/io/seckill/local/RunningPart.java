@@ -47,18 +47,14 @@ final class RunningPart implements AutoCloseable {
 
     void stop() {
         call(() -> {
-            long pid = process.running().map(ProcessRecord::pid).orElse(0L);
             process.stop();
-            DeathWatch.forget(pid);
             return true;
         });
     }
 
     void kill9() {
         call(() -> {
-            long pid = process.running().map(ProcessRecord::pid).orElse(0L);
             process.kill();
-            DeathWatch.forget(pid);
             return true;
         });
     }

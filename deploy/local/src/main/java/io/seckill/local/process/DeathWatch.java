@@ -49,7 +49,7 @@ public final class DeathWatch {
     }
 
     /** The process has been stopped; its pid means nothing any more. */
-    public static void forget(long pid) {
+    static void forget(long pid) {
         synchronized (LOCK) {
             if (WATCHED.remove(pid)) {
                 write("forget " + pid);

@@ -130,6 +130,7 @@ public final class ManagedProcess {
                 handle.get().destroyForcibly();
                 awaitEnd(handle.get(), KILL_LIMIT);
             }
+            DeathWatch.forget(handle.get().pid());
         }
         endLeftovers();
         Files.deleteIfExists(spec.pidFile());
@@ -141,6 +142,7 @@ public final class ManagedProcess {
         if (handle.isPresent()) {
             handle.get().destroyForcibly();
             awaitEnd(handle.get(), KILL_LIMIT);
+            DeathWatch.forget(handle.get().pid());
         }
     }
 
