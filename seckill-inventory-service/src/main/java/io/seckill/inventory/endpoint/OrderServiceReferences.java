@@ -5,6 +5,7 @@ import io.seckill.common.order.OrderQueries;
 import io.seckill.common.order.StockBook;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.spring.ReferenceBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,18 +16,21 @@ import org.springframework.context.annotation.Configuration;
 class OrderServiceReferences {
 
     @Bean
+    @ConditionalOnMissingBean(StockBook.class)
     @DubboReference
     ReferenceBean<StockBook> stockBook() {
         return new ReferenceBean<>();
     }
 
     @Bean
+    @ConditionalOnMissingBean(OrderQueries.class)
     @DubboReference
     ReferenceBean<OrderQueries> orderQueries() {
         return new ReferenceBean<>();
     }
 
     @Bean
+    @ConditionalOnMissingBean(OrderPlacement.class)
     @DubboReference
     ReferenceBean<OrderPlacement> orderPlacement() {
         return new ReferenceBean<>();
