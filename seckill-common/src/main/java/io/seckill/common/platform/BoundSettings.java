@@ -45,7 +45,7 @@ final class BoundSettings<T> implements LiveSettings<T> {
 
     /** Binds anew; what is not valid changes nothing. */
     void refresh(Set<String> changedKeys) {
-        if (changedKeys.stream().noneMatch(key -> key.startsWith(prefix))) {
+        if (changedKeys.stream().noneMatch(key -> key.startsWith(prefix + "."))) {
             return;
         }
         try {

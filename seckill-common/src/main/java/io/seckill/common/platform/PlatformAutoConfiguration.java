@@ -11,7 +11,7 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 /** The clock and the suite's settings. */
 @AutoConfiguration
 @EnableConfigurationProperties(PlatformSettings.class)
-class PlatformAutoConfiguration {
+public class PlatformAutoConfiguration {
 
     /** The one clock; tests bring their own. */
     @Bean

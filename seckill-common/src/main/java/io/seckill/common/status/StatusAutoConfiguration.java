@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = RedisAutoConfiguration.class)
 @ConditionalOnBean(RedisNodes.class)
 @EnableConfigurationProperties(StatusSettings.class)
-class StatusAutoConfiguration {
+public class StatusAutoConfiguration {
 
     @Bean
     StatusStore statusStore(RedisNodes nodes, StatusSettings settings) {

@@ -97,7 +97,8 @@ public final class MessageSender {
                 throw new MessagingUnavailableException(
                         "the broker said " + result.getSendStatus() + " for " + topic, null);
             }
-        } catch (MQClientException | MQBrokerException | RemotingException e) {
+        } catch (MQClientException | MQBrokerException | RemotingException | IllegalStateException e) {
+            // IllegalStateException: so RocketMQ wraps a name server that cannot be reached.
             throw new MessagingUnavailableException("the broker did not take messages for " + topic, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

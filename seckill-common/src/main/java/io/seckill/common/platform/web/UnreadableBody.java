@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -23,6 +24,7 @@ final class UnreadableBody {
         }
         return switch (failure.getCause()) {
             case MismatchedInputException e -> Problem.invalid(field(e), expected(e));
+            case InputCoercionException e -> Problem.invalid(field(e), Expected.of(e.getTargetType()));
             case StreamReadException e -> notJson(e);
             case JacksonException e -> Problem.invalid(field(e), "is not valid");
             case null, default -> Problem.invalid("body", "is required, as JSON");
