@@ -26,6 +26,10 @@ class AnnounceConfiguration {
         Gauge.builder("seckill.outbox.waiting", mapper, OutboxMapper::waiting)
                 .description("announcements that are not sent yet")
                 .register(registry);
+        Gauge.builder("seckill.outbox.oldest", mapper, each -> each.waitingMillis() / 1000.0)
+                .description("how long the oldest announcement has been waiting")
+                .baseUnit("seconds")
+                .register(registry);
         return new Outbox(mapper, codec, clock, relay);
     }
 
@@ -82,7 +86,11 @@ class AnnounceConfiguration {
             CatalogueSync sync,
             CatalogueNodeMapper states,
             Leases leases,
-            AnnounceSettings settings) {
+            AnnounceSettings settings,
+            MeterRegistry registry) {
+        Gauge.builder("seckill.catalogue.dirty.nodes", states, CatalogueNodeMapper::dirtyNodes)
+                .description("Redis nodes whose catalogue missed an announcement and is not repaired yet")
+                .register(registry);
         return new CatalogueRepair(nodes, sync, states, leases, settings);
     }
 }

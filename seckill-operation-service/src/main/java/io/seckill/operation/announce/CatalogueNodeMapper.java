@@ -40,4 +40,7 @@ interface CatalogueNodeMapper {
     @Update("UPDATE catalogue_node SET repaired = GREATEST(repaired, #{missed}), synced_at = "
             + DatabaseClock.NOW_MILLIS + " WHERE name = #{name}")
     void synced(String name, long missed);
+
+    @Select("SELECT COUNT(*) FROM catalogue_node WHERE missed > repaired")
+    long dirtyNodes();
 }

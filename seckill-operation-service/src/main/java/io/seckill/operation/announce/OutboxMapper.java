@@ -1,5 +1,6 @@
 package io.seckill.operation.announce;
 
+import io.seckill.operation.database.DatabaseClock;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -49,4 +50,9 @@ interface OutboxMapper {
 
     @Select("SELECT COUNT(*) FROM outbox")
     long waiting();
+
+    /** Milliseconds that the oldest row has been waiting; 0 when none waits. */
+    @Select("SELECT COALESCE(MAX(" + DatabaseClock.NOW_MILLIS + " - created_at), 0)"
+            + " FROM (SELECT created_at FROM outbox ORDER BY id LIMIT 1) AS oldest")
+    long waitingMillis();
 }

@@ -16,6 +16,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.CredentialsContainer;
 
 /**
  * Remembers, for a short while, which passwords were right: HTTP Basic sends one with every call, and bcrypt takes a tenth of
@@ -54,6 +55,9 @@ final class RememberedPasswords implements AuthenticationProvider {
         }
         Authentication checked = check(presented);
         if (checked != null) {
+            if (checked instanceof CredentialsContainer secrets) {
+                secrets.eraseCredentials();
+            }
             remembered.put(fingerprint, checked);
         }
         return checked;

@@ -56,10 +56,7 @@ class SecurityConfiguration {
             UserDetailsService operators, PasswordEncoder passwords, OperatorSettings settings) {
         DaoAuthenticationProvider bcrypt = new DaoAuthenticationProvider(operators);
         bcrypt.setPasswordEncoder(passwords);
-        ProviderManager manager = new ProviderManager(new RememberedPasswords(bcrypt, settings.cacheFor()));
-        // the remembered authentication is shared: nobody may erase what he does not own
-        manager.setEraseCredentialsAfterAuthentication(false);
-        return manager;
+        return new ProviderManager(new RememberedPasswords(bcrypt, settings.cacheFor()));
     }
 
     /**

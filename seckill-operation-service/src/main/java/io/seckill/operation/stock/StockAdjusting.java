@@ -22,8 +22,7 @@ final class StockAdjusting {
     private final InventoryService inventory;
     private final Leases leases;
 
-    StockAdjusting(
-            PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases) {
+    StockAdjusting(PlanQueries plans, OfferPlanning planning, InventoryService inventory, Leases leases) {
         this.plans = plans;
         this.planning = planning;
         this.inventory = inventory;

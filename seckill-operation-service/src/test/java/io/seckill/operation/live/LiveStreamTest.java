@@ -114,8 +114,10 @@ class LiveStreamTest {
         }
 
         Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
-            try (Stream<String> again = open(api, offer.sessionId()).body()) {
-                assertThat(next(again.iterator()).at("/offers/0/ledger/total").asInt())
+            HttpResponse<Stream<String>> again = open(api, offer.sessionId());
+            try (Stream<String> lines = again.body()) {
+                assertThat(again.statusCode()).isEqualTo(200);
+                assertThat(next(lines.iterator()).at("/offers/0/ledger/total").asInt())
                         .isEqualTo(100);
             }
         });

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seckill.operation.support.OperationTest;
 import io.seckill.operation.support.OperatorsApi;
 import io.seckill.operation.support.OperatorsApi.Answer;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -60,6 +62,31 @@ class OperatorsAreKnownTest {
                         .get("/api/ops/sessions")
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_password_longer_than_bcrypt_takes_is_wrong_and_nothing_else() {
+        assertThat(OperatorsApi.as("operator", "x".repeat(200), port)
+                        .get("/api/ops/sessions")
+                        .status())
+                .isEqualTo(401);
+        assertThat(OperatorsApi.as("o".repeat(200), "x", port)
+                        .get("/api/ops/sessions")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void what_is_measured_is_there_for_prometheus() throws Exception {
+        HttpResponse<String> metrics = HttpClient.newHttpClient()
+                .send(
+                        OperatorsApi.nobody(port).request("/actuator/prometheus").build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(metrics.body())
+                .contains("seckill_outbox_waiting")
+                .contains("seckill_outbox_oldest_seconds")
+                .contains("seckill_catalogue_dirty_nodes");
     }
 
     @Test
