@@ -21,7 +21,9 @@ class LocalRocketMqTest {
             assertThat(ListeningSockets.of(rocketMq.brokerPid())).hasSize(2).allMatch(ListeningSockets::isLoopback);
             assertThat(ListeningSockets.of(rocketMq.nameServerPid())).hasSize(1).allMatch(ListeningSockets::isLoopback);
             List<String> log = java.nio.file.Files.readAllLines(directory.resolve("logs/rocketmq-broker.log"));
-            assertThat(log).filteredOn(line -> line.contains("=== start of rocketmq-broker")).hasSize(2);
+            assertThat(log)
+                    .filteredOn(line -> line.contains("=== start of rocketmq-broker"))
+                    .hasSize(2);
         }
     }
 }

@@ -15,12 +15,14 @@ class LogTailTest {
     @Test
     void a_quotation_has_what_was_thrown_and_not_the_frames_it_went_through() throws Exception {
         Path log = directory.resolve("order.log");
-        Files.writeString(log, "ERROR Application run failed\n"
-                + "java.lang.IllegalStateException: no connection\n"
-                + "\tat java.base/java.lang.Thread.run(Thread.java:1474)\n".repeat(50)
-                + "Caused by: java.net.ConnectException: Connection refused\n"
-                + "\tat java.base/sun.nio.ch.Net.pollConnect(Native Method)\n"
-                + "\t... 12 common frames omitted\n");
+        Files.writeString(
+                log,
+                "ERROR Application run failed\n"
+                        + "java.lang.IllegalStateException: no connection\n"
+                        + "\tat java.base/java.lang.Thread.run(Thread.java:1474)\n".repeat(50)
+                        + "Caused by: java.net.ConnectException: Connection refused\n"
+                        + "\tat java.base/sun.nio.ch.Net.pollConnect(Native Method)\n"
+                        + "\t... 12 common frames omitted\n");
         assertThat(LogTail.quoted(log).lines())
                 .containsExactly(
                         "",
