@@ -5,11 +5,12 @@ import io.seckill.seckill.FakeInventory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReference;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The other services, played by fakes that obey their contracts. */
-@TestConfiguration(proxyBeanMethods = false)
+/**
+ * The other services, played by fakes that obey their contracts. Without an annotation, so that only those who import it get
+ * it.
+ */
 public class Stage {
 
     /** The inventory of the present test. */
