@@ -84,7 +84,9 @@ class PageRenderServiceTest {
                 "--seckill.pages.directory=" + pages,
                 "--seckill.product-center.url=http://127.0.0.1:"
                         + productCenter.getAddress().getPort(),
-                "--seckill.rocketmq.namesrv=" + rocketMq.nameServerAddress());
+                "--rocketmq.name-server=" + rocketMq.nameServerAddress(),
+                "--spring.cloud.nacos.config.enabled=false",
+                "--spring.cloud.nacos.config.import-check.enabled=false");
         nginx = LocalComponents.nginx(folder, pages, "127.0.0.1:9", "127.0.0.1:9", 0);
     }
 
