@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -232,7 +233,8 @@ class MessagingTest {
     @Test
     void without_a_name_server_there_is_a_codec_and_nothing_else() {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(MessagingAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(RocketMQAutoConfiguration.class, MessagingAutoConfiguration.class))
                 .run(context -> assertThat(context)
                         .hasSingleBean(MessageCodec.class)
                         .doesNotHaveBean(MessageSender.class)
@@ -249,12 +251,7 @@ class MessagingTest {
     }
 
     private static Outgoing session(String name) {
-        return new Outgoing(
-                "7",
-                new SessionChanged(
-                        1,
-                        new Session(
-                                7, 1, SessionStatus.PUBLISHED, name, 1, 2, 900)));
+        return new Outgoing("7", new SessionChanged(1, new Session(7, 1, SessionStatus.PUBLISHED, name, 1, 2, 900)));
     }
 
     private Outgoing request(String id) {
@@ -265,8 +262,11 @@ class MessagingTest {
     private static ConfigurableApplicationContext service(String nameServer) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
-                context, "rocketmq.name-server=" + nameServer, "rocketmq.producer.send-message-timeout=10000");
-        context.register(Meters.class, MessagingAutoConfiguration.class);
+                context,
+                "rocketmq.name-server=" + nameServer,
+                "rocketmq.producer.group=producer-test",
+                "rocketmq.producer.send-message-timeout=10000");
+        context.register(Meters.class, RocketMQAutoConfiguration.class, MessagingAutoConfiguration.class);
         context.refresh();
         return context;
     }
