@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule steps_of_the_flow_do_not_go_in_circles = slices()
-            .matching("io.seckill.inventory.(*)..")
+    static final ArchRule steps_of_the_flow_do_not_go_in_circles = slices().matching("io.seckill.inventory.(*)..")
             .should()
             .beFreeOfCycles()
             .because("a package is a step of the flow, and steps have an order");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alibaba.fastjson2.JSON;
 import com.alibaba.fastjson2.JSONArray;
 import com.alibaba.fastjson2.JSONObject;
-import io.seckill.local.system.ProcessStatus;
 import io.seckill.local.seed.SaleSeeder;
+import io.seckill.local.system.ProcessStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,8 +64,10 @@ class LauncherTest {
         assertThat(command.waitFor(20, TimeUnit.SECONDS)).isTrue();
 
         JSONArray rows = JSON.parseArray(out);
-        assertThat(rows).hasSameSizeAs(NAMES).allSatisfy(row -> assertThat((JSONObject) row)
-                .containsOnlyKeys("name", "pid", "port", "state", "memoryBytes", "log"));
+        assertThat(rows)
+                .hasSameSizeAs(NAMES)
+                .allSatisfy(row -> assertThat((JSONObject) row)
+                        .containsOnlyKeys("name", "pid", "port", "state", "memoryBytes", "log"));
     }
 
     @Test

@@ -100,7 +100,8 @@ class NacosTest {
 
     private Properties access() {
         Properties properties = new Properties();
-        properties.setProperty(PropertyKeyConst.SERVER_ADDR, system.local().addresses().nacos());
+        properties.setProperty(
+                PropertyKeyConst.SERVER_ADDR, system.local().addresses().nacos());
         properties.setProperty(PropertyKeyConst.USERNAME, "nacos");
         properties.setProperty(PropertyKeyConst.PASSWORD, system.local().nacosPassword());
         return properties;

@@ -1,8 +1,8 @@
 package io.seckill.system;
 
 import io.seckill.local.LocalSystem;
-import io.seckill.local.rush.Entrances;
 import io.seckill.local.rush.CallFailed;
+import io.seckill.local.rush.Entrances;
 import io.seckill.local.rush.Http;
 import io.seckill.local.rush.OfferId;
 import io.seckill.local.rush.OperatorClient;
@@ -77,7 +77,8 @@ final class TheSystem implements AutoCloseable {
 
     Entrances entrances() {
         return new Entrances(
-                URI.create(local.addresses().shop()), URI.create(local.addresses().operation()));
+                URI.create(local.addresses().shop()),
+                URI.create(local.addresses().operation()));
     }
 
     OperatorClient operator() {
@@ -191,7 +192,9 @@ final class TheSystem implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot().getStore(ALL).computeIfAbsent(TheSystem.class, key -> new TheSystem(), TheSystem.class);
+            return context.getRoot()
+                    .getStore(ALL)
+                    .computeIfAbsent(TheSystem.class, key -> new TheSystem(), TheSystem.class);
         }
     }
 }

@@ -19,7 +19,7 @@ public final class EndpointServer {
 
     private EndpointServer() {}
 
-    /** @param args Spring's, such as {@code --seckill.redis.nodes=...} */
+    /** Starts the service with {@code args} as Spring reads them, such as {@code --seckill.redis.nodes=...}. */
     public static void main(String[] args) {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(World.class, InventoryApplication.class)
                 .web(WebApplicationType.NONE)

@@ -146,7 +146,8 @@ class InventoryEndpointTest {
         long deadline = System.currentTimeMillis() + START_MILLIS;
         while (!granted()) {
             if (!server.isAlive() || System.currentTimeMillis() > deadline) {
-                throw new AssertionError("the other JVM did not start:\n" + Files.readString(folder.resolve("server.log")));
+                throw new AssertionError(
+                        "the other JVM did not start:\n" + Files.readString(folder.resolve("server.log")));
             }
             Thread.sleep(100);
         }

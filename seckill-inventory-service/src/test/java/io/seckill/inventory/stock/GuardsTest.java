@@ -25,11 +25,7 @@ class GuardsTest {
     private static final long SEED = 20_261_123;
 
     @ParameterizedTest(name = "{0} without {1}")
-    @CsvSource(
-            delimiter = '@',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '@', quoteCharacter = '"', textBlock = """
             reserve  @ if before then                                                            @ if false then
             reserve  @ owner ~= user                                                             @ false
             reserve  @ quota[1] + units > limit                                                  @ false

@@ -21,7 +21,8 @@ final class Histories {
         Arbitrary<Integer> shard = Arbitraries.integers().between(0, 2);
         Arbitrary<Integer> few = Arbitraries.integers().between(0, 5);
         Arbitrary<Boolean> stale = Arbitraries.frequency(Tuple.of(24, false), Tuple.of(1, true));
-        Arbitrary<Step> reserve = Combinators.combine(few, stale, few, Arbitraries.integers().between(0, 3))
+        Arbitrary<Step> reserve = Combinators.combine(
+                        few, stale, few, Arbitraries.integers().between(0, 3))
                 .as((id, old, user, quantity) ->
                         new Step.Reserve(id % 3, old, "r" + id + user / 4, "u" + user % 3, quantity));
         Arbitrary<Step> settle = Combinators.combine(few, stale, few, Arbitraries.of(true, false))

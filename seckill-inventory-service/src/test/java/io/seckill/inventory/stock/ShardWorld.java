@@ -71,7 +71,8 @@ final class ShardWorld {
                         Integer units = taken.get(m.transferId());
                         yield units == null ? NOTHING_SENT : model.deposit(at, m.transferId(), units);
                     }
-                    // What arrived is settled and what did not may come back, never the other way: a rebuild knows which.
+                    // What arrived is settled and what did not may come back, never the other way: a rebuild knows
+                    // which.
                     case SETTLE -> arrived ? model.settle(at, m.transferId()) : NOTHING_SENT;
                     case RETURN -> arrived ? NOTHING_SENT : model.giveBack(at, m.transferId());
                 };
@@ -105,8 +106,7 @@ final class ShardWorld {
                         Rig.NEVER);
                 yield last(reply).replaceFirst("\\|.*", "");
             }
-            case Step.Settle s when s.ordered() ->
-                last(say("order", shard, keys.stockReservationsPending, at, s.id()));
+            case Step.Settle s when s.ordered() -> last(say("order", shard, keys.stockReservationsPending, at, s.id()));
             case Step.Settle s -> last(say("release", shard, keys.stockQuotaReservationsPending, at, s.id()));
             case Step.Move m -> moved(shard, at, m, arrived);
             case Step.Grant g -> {
@@ -114,7 +114,8 @@ final class ShardWorld {
                 Reply reply = say(script, shard, keys.stockGrants, at, g.grantId(), Math.abs(g.units()));
                 yield reply.is("OK") ? "OK " + reply.number(1) : reply.word();
             }
-            case Step.Freeze f when f.how() == Step.Freezing.THAW ->
+            case Step.Freeze f
+            when f.how() == Step.Freezing.THAW ->
                 say("thaw", shard, keys.stock, at).word();
             case Step.Freeze f -> {
                 long next = f.how() == Step.Freezing.RAISE ? at + 1 : at;
@@ -159,9 +160,15 @@ final class ShardWorld {
                                 .word();
             }
             case SETTLE ->
-                arrived ? say("settle", shard, keys.stockOutgoing, at, m.transferId(), "SWEEP").word() : NOTHING_SENT;
+                arrived
+                        ? say("settle", shard, keys.stockOutgoing, at, m.transferId(), "SWEEP")
+                                .word()
+                        : NOTHING_SENT;
             case RETURN ->
-                arrived ? NOTHING_SENT : say("return", shard, keys.stockOutgoing, at, m.transferId()).word();
+                arrived
+                        ? NOTHING_SENT
+                        : say("return", shard, keys.stockOutgoing, at, m.transferId())
+                                .word();
         };
     }
 
@@ -179,8 +186,7 @@ final class ShardWorld {
         assertThat(counters.get(0) + counters.get(1) + counters.get(2) + counters.get(3))
                 .as("the ledger %s", when)
                 .isEqualTo(counters.get(4));
-        Map<String, String> stored =
-                shard.node().call(redis -> redis.hgetAll(shard.keys.stockReservations.get(1)));
+        Map<String, String> stored = shard.node().call(redis -> redis.hgetAll(shard.keys.stockReservations.get(1)));
         List<String> reservations = new ArrayList<>();
         stored.forEach((id, value) -> {
             String[] parts = value.split("\\|", 5);
@@ -199,7 +205,8 @@ final class ShardWorld {
             units += model.granted;
             for (Map.Entry<String, ShardModel.Outgoing> transfer : model.transfers.entrySet()) {
                 ShardModel.Outgoing out = transfer.getValue();
-                boolean twice = out.state() == 'O' && models.get(out.to()).incoming.containsKey(transfer.getKey());
+                boolean twice =
+                        out.state() == 'O' && models.get(out.to()).incoming.containsKey(transfer.getKey());
                 units -= twice ? out.units() : 0;
             }
         }

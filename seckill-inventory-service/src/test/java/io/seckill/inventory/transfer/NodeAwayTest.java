@@ -65,7 +65,9 @@ class NodeAwayTest {
         back();
         Await.until(() -> inventory.availability(key).word() == Word.EXACT);
         assertThat(inventory.availability(key).soldOut()).isTrue();
-        assertThat(fixture.reserve(key, "r1", user, 1)).as("the same answer again").isEqualTo(RESERVED);
+        assertThat(fixture.reserve(key, "r1", user, 1))
+                .as("the same answer again")
+                .isEqualTo(RESERVED);
         assertThat(fixture.settle(key, "r1", user, Decision.ORDERED)).isEqualTo(SettleWord.DONE);
         assertThat(fixture.ledger(key).shards().get(AWAY).ordered()).isEqualTo(1);
     }

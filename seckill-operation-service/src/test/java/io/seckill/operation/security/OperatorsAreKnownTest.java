@@ -80,7 +80,9 @@ class OperatorsAreKnownTest {
     void what_is_measured_is_there_for_prometheus() throws Exception {
         HttpResponse<String> metrics = HttpClient.newHttpClient()
                 .send(
-                        OperatorsApi.nobody(port).request("/actuator/prometheus").build(),
+                        OperatorsApi.nobody(port)
+                                .request("/actuator/prometheus")
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(metrics.body())
