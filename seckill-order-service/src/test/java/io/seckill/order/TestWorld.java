@@ -54,7 +54,7 @@ public final class TestWorld implements ApplicationContextInitializer<Configurab
                                 "SECKILL_MYSQL_USERNAME", mysql.username("seckill_order"),
                                 "SECKILL_MYSQL_PASSWORD", mysql.password(),
                                 "seckill.redis.nodes", "redis-1=" + redis.address(),
-                                "seckill.rocketmq.namesrv", rocketMq().nameServerAddress(),
+                                "rocketmq.name-server", rocketMq().nameServerAddress(),
                                 // chosen here and not by the server, for the sandbox's addresses are made of it
                                 "server.port", freePort(),
                                 "server.address", "127.0.0.1")));

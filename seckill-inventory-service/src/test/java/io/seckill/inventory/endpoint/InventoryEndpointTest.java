@@ -129,7 +129,7 @@ class InventoryEndpointTest {
                         System.getProperty("java.class.path"),
                         EndpointServer.class.getName(),
                         "--seckill.redis.nodes=" + nodes,
-                        "--seckill.rocketmq.namesrv=127.0.0.1:9",
+                        "--rocketmq.name-server=127.0.0.1:9",
                         "--seckill.inventory.audit.between=20ms",
                         "--dubbo.enabled=true",
                         "--dubbo.registry.address=N/A",

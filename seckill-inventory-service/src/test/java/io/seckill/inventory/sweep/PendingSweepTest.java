@@ -9,6 +9,7 @@ import io.seckill.common.inventory.Ledger.ShardLedger;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationStatus;
 import io.seckill.common.session.OfferKey;
+import io.seckill.inventory.testing.Await;
 import io.seckill.inventory.testing.Fixture;
 import io.seckill.inventory.testing.InMemoryOrders;
 import io.seckill.inventory.testing.InventoryTest;
@@ -44,6 +45,9 @@ class PendingSweepTest {
     void everybodyIsBack() {
         orders.away(false);
         broker.away(false);
+        // a broker that was away is tried again only then
+        long later = System.nanoTime() + Republisher.BETWEEN_TRIES.toNanos();
+        Await.until(() -> System.nanoTime() - later > 0);
     }
 
     @Test

@@ -83,7 +83,7 @@ class RealPlatformTest {
                 "--spring.cloud.nacos.config.import-check.enabled=false",
                 "--dubbo.protocol.port=" + OtherJvm.freePort(),
                 "--others.provide=true",
-                "--seckill.rocketmq.namesrv=" + broker.get().nameServerAddress()));
+                "--rocketmq.name-server=" + broker.get().nameServerAddress()));
         OtherJvm seckill = started(OtherJvm.start(
                 SeckillApplication.class, folder.resolve("seckill"), environment, "--server.port=" + port));
         awaitReady(othersPort, others);
