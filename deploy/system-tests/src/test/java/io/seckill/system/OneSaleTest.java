@@ -112,7 +112,11 @@ class OneSaleTest {
         Awaitility.await("the offer's page").atMost(TheSystem.SOON).untilAsserted(() -> {
             Answer page = expect(system.shopper().get(offer.page()), 200);
             assertThat(page.header("Content-Type")).startsWith("text/html");
-            assertThat(page.body()).contains("Product " + offer.productId()).contains("9.90");
+            assertThat(page.body())
+                    .contains("Product " + offer.productId())
+                    // the price has its cents in smaller letters; the original one has not
+                    .contains("</span>9<span class=\"cents\">.90</span>")
+                    .contains("20.00");
             assertThat(expect(system.shopper().get("/"), 200).body()).contains(offer.page());
             assertThat(expect(system.shopper().get("/sessions/" + offer.sessionId() + ".html"), 200)
                             .body())
