@@ -65,6 +65,11 @@ public final class LookAgain implements AutoCloseable {
         say(offer);
     }
 
+    /** A reservation took a shard's last units: perhaps the offer's last, and nobody else may come to find out. */
+    public void tookTheLast(OfferKey offer) {
+        say(offer);
+    }
+
     private void say(OfferKey offer) {
         // A full queue drops it, which is what "may be lost" is for.
         batcher.offer(offer);

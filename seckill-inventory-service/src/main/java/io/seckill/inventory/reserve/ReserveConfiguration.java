@@ -2,6 +2,7 @@ package io.seckill.inventory.reserve;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.order.OrderQueries;
+import io.seckill.inventory.announce.LookAgain;
 import io.seckill.inventory.stock.ReserveScript;
 import io.seckill.inventory.stock.ShardMap;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 class ReserveConfiguration {
 
     @Bean
-    ReserveDesk reserveDesk(ShardMap map, ReserveScript script, OrderQueries orders, MeterRegistry registry) {
-        return new ReserveDesk(map, script, new Tombstones(orders), new ReserveMetrics(registry));
+    ReserveDesk reserveDesk(
+            ShardMap map, ReserveScript script, OrderQueries orders, LookAgain lookAgain, MeterRegistry registry) {
+        return new ReserveDesk(map, script, new Tombstones(orders), lookAgain, new ReserveMetrics(registry));
     }
 
     @Bean

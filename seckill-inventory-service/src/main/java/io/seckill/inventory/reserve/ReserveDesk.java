@@ -8,6 +8,7 @@ import io.seckill.common.inventory.ReserveEntry;
 import io.seckill.common.inventory.ReserveReply;
 import io.seckill.common.inventory.ReserveWord;
 import io.seckill.common.redis.RedisUnavailableException;
+import io.seckill.inventory.announce.LookAgain;
 import io.seckill.inventory.stock.OfferShards;
 import io.seckill.inventory.stock.ReserveScript;
 import io.seckill.inventory.stock.ReserveScript.Result;
@@ -26,12 +27,15 @@ public final class ReserveDesk {
     private final ShardMap map;
     private final ReserveScript script;
     private final Tombstones tombstones;
+    private final LookAgain lookAgain;
     private final ReserveMetrics metrics;
 
-    ReserveDesk(ShardMap map, ReserveScript script, Tombstones tombstones, ReserveMetrics metrics) {
+    ReserveDesk(
+            ShardMap map, ReserveScript script, Tombstones tombstones, LookAgain lookAgain, ReserveMetrics metrics) {
         this.map = map;
         this.script = script;
         this.tombstones = tombstones;
+        this.lookAgain = lookAgain;
         this.metrics = metrics;
     }
 
@@ -89,14 +93,27 @@ public final class ReserveDesk {
             }
             return switch (result) {
                 case Result.NotOpen() -> busy(entries);
-                case Result.Answered answered ->
-                    answered.tombstones().isEmpty()
+                case Result.Answered answered -> {
+                    if (answered.available() == 0 && tookUnits(answered.answers())) {
+                        lookAgain.tookTheLast(batch.offer());
+                    }
+                    yield answered.tombstones().isEmpty()
                             ? answered.answers()
                             : tombstones.answered(entries, answered.answers(), answered.tombstones());
+                }
             };
         } catch (RedisUnavailableException | InventoryBusyException e) {
             return busy(entries);
         }
+    }
+
+    private static boolean tookUnits(List<ReserveAnswer> answers) {
+        for (ReserveAnswer answer : answers) {
+            if (answer.word() == ReserveWord.RESERVED && !answer.repeated()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<ReserveAnswer> busy(List<ReserveEntry> entries) {

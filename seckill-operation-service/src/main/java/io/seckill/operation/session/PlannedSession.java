@@ -40,7 +40,9 @@ public record PlannedSession(long id, SessionPlan plan, SessionStatus status, lo
         } catch (IllegalArgumentException e) {
             return new SessionOutcome.Invalid("endsAt", String.valueOf(e.getMessage()));
         }
-        if (wanted.equals(plan)) {
+        // a draft's version rises with every PUT, so that one with the version before it is stale even when both say
+        // the same
+        if (wanted.equals(plan) && status != SessionStatus.DRAFT) {
             return new Unchanged(this);
         }
         return switch (status) {
