@@ -79,7 +79,7 @@ class PlannedSessionTest {
     }
 
     @Test
-    void the_same_again_is_no_change_and_keeps_the_version() {
+    void the_same_again_raises_a_drafts_version_too() {
         SessionChange same = new SessionChange(draft().plan().name(), null, ENDS, null);
 
         assertThat(draft().change(1, same, NOON)).isInstanceOf(SessionOutcome.Changed.class);
