@@ -1,4 +1,0 @@
-@NullMarked
-package io.seckill.inventory.endpoint;
-
-import org.jspecify.annotations.NullMarked;
