@@ -73,10 +73,9 @@ class ServiceProcessTest {
                             "-cp",
                             System.getProperty("java.class.path"),
                             OrderApplication.class.getName(),
-                            "--spring.profiles.active=local",
-                            "--spring.cloud.nacos.config.enabled=false",
-                            "--spring.cloud.nacos.config.import-check.enabled=false",
-                            "--spring.cloud.nacos.discovery.enabled=false",
+                            // the local service with its sandbox, by itself but for Dubbo
+                            "--spring.profiles.active=local,test",
+                            "--dubbo.enabled=true",
                             "--dubbo.registry.address=N/A",
                             "--dubbo.consumer.timeout=1000")
                     .redirectErrorStream(true)
@@ -160,7 +159,7 @@ class ServiceProcessTest {
     private <T> T reference(Class<T> type) {
         ReferenceConfig<T> reference = new ReferenceConfig<>(module);
         reference.setInterface(type);
-        reference.setUrl("dubbo://127.0.0.1:" + dubboPort + "/" + type.getName() + "?serialization=hessian2");
+        reference.setUrl("dubbo://loop:" + dubboPort + "/" + type.getName() + "?serialization=hessian2");
         reference.setTimeout(10_000);
         reference.setRetries(0);
         return reference.get();

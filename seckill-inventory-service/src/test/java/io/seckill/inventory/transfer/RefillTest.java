@@ -204,13 +204,16 @@ class RefillTest {
     void look_again_is_said_when_the_last_unit_goes_and_when_one_comes_back() {
         OfferKey key = fixture.granted(1);
         String user = userOf(0, 3, 0);
+        Await.until(() -> broker.lookAgains(key.sessionId()) > 0);
+        long granted = broker.lookAgains(key.sessionId());
         fixture.reserve(key, "r1", user, 1);
-        long before = broker.lookAgains(key.sessionId());
+        // the one who took it says so: perhaps nobody comes after him
+        Await.until(() -> broker.lookAgains(key.sessionId()) == granted + 1);
         assertThat(inventory.availability(key).soldOut()).isTrue();
         assertThat(inventory.availability(key).soldOut()).isTrue();
-        Await.until(() -> broker.lookAgains(key.sessionId()) == before + 1);
+        Await.until(() -> broker.lookAgains(key.sessionId()) == granted + 2);
         fixture.settle(key, "r1", user, Decision.RELEASED);
-        Await.until(() -> broker.lookAgains(key.sessionId()) == before + 2);
+        Await.until(() -> broker.lookAgains(key.sessionId()) == granted + 3);
         assertThat(inventory.availability(key).word()).isEqualTo(Word.AVAILABLE);
     }
 
