@@ -122,6 +122,11 @@ final class OthersEndpoints {
                             request.reservedAt()))
                     .toList();
         }
+
+        @Override
+        public List<ReservationOutcome> ofUser(OfferKey offer, String userId) {
+            throw new UnsupportedOperationException("nobody asks for a user's reservations here");
+        }
     }
 
     /** Nothing was announced until somebody says so by a message. */

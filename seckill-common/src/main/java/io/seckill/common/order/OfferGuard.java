@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param sold          units of live orders
  * @param epoch         the incarnation of the offer's shards; every script takes it
+ * @param rebuilder     who works on the rebuild under this epoch, a random name; the last one's while no rebuild is under way
  * @param stateRevision of the announcement that set {@code saleState} and {@code closesAt} last
  * @param shards        by shard number, {@code shards.get(i).shard() == i}
  */
@@ -24,6 +25,7 @@ public record OfferGuard(
         int paySeconds,
         long epoch,
         Phase phase,
+        String rebuilder,
         SaleState saleState,
         long stateRevision,
         String shardHash,

@@ -1,5 +1,6 @@
 package io.seckill.common.order;
 
+import io.seckill.common.session.OfferKey;
 import java.util.List;
 
 /** The order service's Dubbo interface for readers. */
@@ -10,4 +11,7 @@ public interface OrderQueries {
 
     /** What was decided, in no particular order; ids without a row are left out. */
     List<ReservationOutcome> outcomes(List<String> reservationIds);
+
+    /** What was decided for a user in one offer, newest first, at most {@link #MAX_IDS}. */
+    List<ReservationOutcome> ofUser(OfferKey offer, String userId);
 }

@@ -22,7 +22,7 @@ public interface StockBook {
     @Nullable
     OfferGuard guard(OfferKey offer);
 
-    /** Offers that are not ARCHIVED, for the sweepers. */
+    /** Offers that are not ARCHIVED, and those whose shards' keys have no end yet; for the sweepers. */
     List<OfferKey> liveOffers();
 
     /** Grants that Redis may not have yet, oldest first. */
@@ -58,4 +58,26 @@ public interface StockBook {
 
     /** What the orders of an offer hold, in units. */
     OrderTotals totals(OfferKey offer);
+
+    /**
+     * Takes what is left off a closed offer: NEW rows with negative units and grant ids of their own, each time new ones, to
+     * be replayed like those of an adjustment.
+     *
+     * @param epoch  the epoch that the caller read
+     * @param shares what each shard had available, negative
+     * @return false when nothing was written: the offer is not closed, is being rebuilt, has another epoch, or has a NEW row
+     */
+    boolean withdrawRest(OfferKey offer, long epoch, List<ShardShare> shares);
+
+    /**
+     * Ends a closed offer: ARCHIVED, if no row is NEW, nothing is unpaid and no release is owed. The caller has seen that all
+     * shards are empty.
+     *
+     * @param epoch the epoch that the caller read
+     * @return whether it is ARCHIVED, now or before
+     */
+    boolean archive(OfferKey offer, long epoch);
+
+    /** The keys of an ARCHIVED offer's shards have got their end: it is not among {@link #liveOffers} any more. */
+    void keysEnd(OfferKey offer);
 }

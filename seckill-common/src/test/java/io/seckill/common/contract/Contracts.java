@@ -1,8 +1,10 @@
 package io.seckill.common.contract;
 
 import io.seckill.common.inventory.InventoryService;
+import io.seckill.common.inventory.StockNodes;
 import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
+import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.StockBook;
 import io.seckill.common.session.CatalogueQueries;
 import java.lang.reflect.Method;
@@ -21,7 +23,13 @@ final class Contracts {
     static final int SAMPLES = 10;
 
     private static final List<Class<?>> INTERFACES = List.of(
-            CatalogueQueries.class, InventoryService.class, OrderPlacement.class, OrderQueries.class, StockBook.class);
+            CatalogueQueries.class,
+            InventoryService.class,
+            OrderPlacement.class,
+            OrderQueries.class,
+            RebuildBook.class,
+            StockBook.class,
+            StockNodes.class);
 
     private Contracts() {}
 

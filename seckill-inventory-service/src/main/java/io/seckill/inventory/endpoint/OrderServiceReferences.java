@@ -2,6 +2,7 @@ package io.seckill.inventory.endpoint;
 
 import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
+import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.StockBook;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.spring.ReferenceBean;
@@ -19,6 +20,13 @@ class OrderServiceReferences {
     @ConditionalOnMissingBean(StockBook.class)
     @DubboReference
     ReferenceBean<StockBook> stockBook() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(RebuildBook.class)
+    @DubboReference
+    ReferenceBean<RebuildBook> rebuildBook() {
         return new ReferenceBean<>();
     }
 

@@ -1,6 +1,7 @@
 package io.seckill.inventory.preheat;
 
 import io.seckill.common.order.OfferGuard;
+import io.seckill.common.order.ShardPlace;
 import io.seckill.common.redis.RedisUnavailableException;
 import io.seckill.inventory.stock.LifeScripts;
 import io.seckill.inventory.stock.OfferShards;
@@ -28,14 +29,14 @@ final class Opening {
      */
     boolean follow(OfferShards shards) {
         OfferGuard guard = shards.guard();
-        if (guard.phase() != OfferGuard.Phase.OPEN) {
-            // A rebuild opens its shards itself; an archived offer has none.
-            return false;
+        if (guard.phase() == OfferGuard.Phase.ARCHIVED) {
+            return true;
         }
         boolean all = true;
-        for (Shard shard : shards.all()) {
+        for (ShardPlace place : guard.shards()) {
+            Shard shard = shards.shard(place.shard());
             try {
-                all &= shard.reachable() && follow(shard, guard);
+                all &= shard.reachable() && follow(shard, place, guard);
             } catch (RedisUnavailableException e) {
                 all = false;
             }
@@ -43,18 +44,16 @@ final class Opening {
         return all;
     }
 
-    private boolean follow(Shard shard, OfferGuard guard) {
+    private boolean follow(Shard shard, ShardPlace place, OfferGuard guard) {
         Book book = ReadScripts.ledger(shard);
-        if (book == null || (book.building() && book.epoch() <= guard.epoch())) {
-            return openFirst(shard, guard);
+        if (book == null || book.building()) {
+            // A rebuild builds and opens its shards itself, and what was granted once is lost, not new.
+            return guard.phase() == OfferGuard.Phase.OPEN && !place.granted() && openFirst(shard, guard);
         }
         if (book.epoch() != guard.epoch()) {
             return false;
         }
-        if (book.version() < guard.stateRevision()) {
-            return LifeScripts.state(shard, guard);
-        }
-        return true;
+        return !LifeScripts.behind(book, guard) || LifeScripts.state(shard, guard);
     }
 
     /**
@@ -64,7 +63,7 @@ final class Opening {
     private boolean openFirst(Shard shard, OfferGuard guard) {
         return switch (LifeScripts.build(shard)) {
             case BUILDING -> {
-                boolean open = LifeScripts.open(shard, guard);
+                boolean open = LifeScripts.open(shard, guard) == LifeScripts.Opened.OPEN;
                 LOG.info("shard {} opened on {} under epoch {}: {}", shard, shard.nodeName(), shard.epoch(), open);
                 yield open;
             }

@@ -1,6 +1,7 @@
 package io.seckill.inventory.preheat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.StockBook;
 import io.seckill.common.platform.messaging.ListenerSpec;
 import io.seckill.common.platform.messaging.MessageListener;
@@ -32,13 +33,14 @@ class PreheatConfiguration {
     @Bean
     Preheater preheater(
             StockBook book,
+            RebuildBook rebuilds,
             RedisNodes nodes,
             ShardMap map,
             Granting granting,
             PreheatMetrics metrics,
             StockSettings settings,
             Clock clock) {
-        return new Preheater(book, nodes, map, new Opening(metrics), granting, settings, clock);
+        return new Preheater(book, rebuilds, nodes, map, new Opening(metrics), granting, settings, clock);
     }
 
     @Bean

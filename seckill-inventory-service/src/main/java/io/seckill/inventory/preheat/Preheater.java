@@ -4,6 +4,7 @@ import io.seckill.common.inventory.HomeShard;
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.order.OfferGuard;
 import io.seckill.common.order.OpenOffer;
+import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.SaleState;
 import io.seckill.common.order.StockBook;
 import io.seckill.common.order.StockNode;
@@ -32,6 +33,7 @@ final class Preheater {
     private static final Logger LOG = LoggerFactory.getLogger(Preheater.class);
 
     private final StockBook book;
+    private final RebuildBook rebuilds;
     private final RedisNodes nodes;
     private final ShardMap map;
     private final Opening opening;
@@ -41,6 +43,7 @@ final class Preheater {
 
     Preheater(
             StockBook book,
+            RebuildBook rebuilds,
             RedisNodes nodes,
             ShardMap map,
             Opening opening,
@@ -48,6 +51,7 @@ final class Preheater {
             StockSettings settings,
             Clock clock) {
         this.book = book;
+        this.rebuilds = rebuilds;
         this.nodes = nodes;
         this.map = map;
         this.opening = opening;
@@ -141,10 +145,11 @@ final class Preheater {
     }
 
     private List<StockNode> healthyNodes(OfferKey offer) throws InventoryBusyException {
+        List<String> retired = rebuilds.retiredNodes();
         List<StockNode> healthy = new ArrayList<>();
         for (RedisNode node : nodes.all()) {
             try {
-                if (node.available()) {
+                if (node.available() && !retired.contains(node.name())) {
                     healthy.add(new StockNode(node.name(), node.id()));
                 }
             } catch (RedisUnavailableException e) {

@@ -2,12 +2,15 @@ package io.seckill.inventory.reconcile;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.Ledger;
 import io.seckill.common.inventory.Reconciliation;
 import io.seckill.common.order.StockBook;
 import io.seckill.common.session.OfferKey;
 import io.seckill.inventory.reconcile.ById.Looked;
+import io.seckill.inventory.reconcile.ById.LookedBack;
 import io.seckill.inventory.stock.OfferShards;
 import io.seckill.inventory.stock.Shard;
 import io.seckill.inventory.stock.ShardMap;
@@ -31,12 +34,15 @@ public final class Auditor {
     private final Cache<OfferKey, List<String>> alarms =
             Caffeine.newBuilder().maximumSize(MOST_OFFERS).build();
 
-    Auditor(ShardMap map, StockBook book, ById byId, Repairs repairs, AuditSettings settings) {
+    Auditor(ShardMap map, StockBook book, ById byId, Repairs repairs, AuditSettings settings, MeterRegistry registry) {
         this.map = map;
         this.book = book;
         this.byId = byId;
         this.repairs = repairs;
         this.settings = settings;
+        Gauge.builder("seckill.inventory.audit.alarms", alarms, open -> open.estimatedSize())
+                .description("offers with a difference that no machine may repair")
+                .register(registry);
     }
 
     /**
@@ -78,6 +84,9 @@ public final class Auditor {
         if (shards == null) {
             throw new InventoryBusyException("the stock of offer " + offer + " is not granted");
         }
+        if (shards.archived()) {
+            return new Reconciliation(ledger(offer), List.of(), List.of());
+        }
         long deadline = System.nanoTime() + settings.longest().toNanos();
         List<Finding> suspects = new ArrayList<>();
         List<String> unfinished = new ArrayList<>();
@@ -94,6 +103,15 @@ public final class Auditor {
                 unfinished.add("shard " + shard.number() + " was not audited whole: " + looked + " reservations within "
                         + settings.longest());
             }
+        }
+        long after = 0;
+        do {
+            LookedBack page = byId.lookBack(shards, after);
+            suspects.addAll(page.findings());
+            after = page.next();
+        } while (after != 0 && System.nanoTime() - deadline < 0);
+        if (after != 0) {
+            unfinished.add("orders were not audited whole: those after row " + after + " were left out");
         }
         if (!suspects.isEmpty()) {
             pause();

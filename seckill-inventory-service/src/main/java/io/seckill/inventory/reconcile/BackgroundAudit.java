@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.Ledger;
+import io.seckill.common.order.OfferGuard;
 import io.seckill.common.session.OfferKey;
 import io.seckill.inventory.reconcile.ById.Looked;
+import io.seckill.inventory.reconcile.ById.LookedBack;
 import io.seckill.inventory.stock.OfferShards;
 import io.seckill.inventory.stock.ShardMap;
 import io.seckill.inventory.sweep.OfferTask;
@@ -43,8 +45,8 @@ final class BackgroundAudit implements OfferTask {
     }
 
     /** Where the walk over an offer is, and what the pass before found strange. */
-    private record Walk(int shard, String cursor, List<Finding> suspects) {
-        static final Walk START = new Walk(0, "0", List.of());
+    private record Walk(int shard, String cursor, long row, List<Finding> suspects) {
+        static final Walk START = new Walk(0, "0", 0, List.of());
     }
 
     @Override
@@ -55,7 +57,7 @@ final class BackgroundAudit implements OfferTask {
     @Override
     public void run(OfferKey offer) throws InventoryBusyException {
         OfferShards shards = map.current(offer);
-        if (shards == null) {
+        if (shards == null || shards.guard().phase() != OfferGuard.Phase.OPEN) {
             return;
         }
         Ledger ledger = auditor.ledger(offer);
@@ -85,6 +87,15 @@ final class BackgroundAudit implements OfferTask {
                 }
             }
         }
-        return new Walk(shard, cursor, suspects);
+        long row = from.row();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            LookedBack looked = byId.lookBack(shards, row);
+            suspects.addAll(looked.findings());
+            row = looked.next();
+            if (row == 0) {
+                break;
+            }
+        }
+        return new Walk(shard, cursor, row, suspects);
     }
 }

@@ -1,5 +1,6 @@
 package io.seckill.inventory.reconcile;
 
+import io.seckill.common.order.DecidedReservation;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.order.ReservationStatus;
 import io.seckill.inventory.stock.StoredReservation;
@@ -15,7 +16,8 @@ record Finding(int shard, StoredReservation reservation, Kind kind) {
         PENDING_AND_ENDED("is pending and was rejected or cancelled: released"),
         ORDERED_AND_ENDED("is ordered and was rejected or cancelled: released"),
         ORDERED_AND_UNKNOWN("is ordered and has no row"),
-        RELEASED_AND_LIVE("is released and has a live order");
+        RELEASED_AND_LIVE("is released and has a live order"),
+        UNKNOWN_AND_LIVE("is not known there and has a live order");
 
         private final String sentence;
 
@@ -25,7 +27,7 @@ record Finding(int shard, StoredReservation reservation, Kind kind) {
 
         /** Must not be repaired by a machine. */
         boolean alarm() {
-            return this == ORDERED_AND_UNKNOWN || this == RELEASED_AND_LIVE;
+            return this == ORDERED_AND_UNKNOWN || this == RELEASED_AND_LIVE || this == UNKNOWN_AND_LIVE;
         }
     }
 
@@ -33,6 +35,20 @@ record Finding(int shard, StoredReservation reservation, Kind kind) {
     static @Nullable Finding of(int shard, StoredReservation reservation, @Nullable ReservationOutcome row) {
         Kind kind = kind(reservation.state(), row == null ? null : row.status());
         return kind == null ? null : new Finding(shard, reservation, kind);
+    }
+
+    /** A live order of which its shard knows nothing; made of the row alone, so that two looks can be compared. */
+    static Finding unknown(DecidedReservation row) {
+        return new Finding(
+                row.shard(),
+                new StoredReservation(
+                        row.reservationId(),
+                        StoredReservation.State.ORDERED,
+                        row.quantity(),
+                        row.reservedAt(),
+                        row.epoch(),
+                        row.userId()),
+                Kind.UNKNOWN_AND_LIVE);
     }
 
     static @Nullable Kind kind(StoredReservation.State state, @Nullable ReservationStatus row) {

@@ -2,6 +2,7 @@ package io.seckill.inventory.reconcile;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.order.OrderQueries;
+import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.StockBook;
 import io.seckill.inventory.settle.SettleDesk;
 import io.seckill.inventory.stock.ShardMap;
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class ReconcileConfiguration {
 
     @Bean
-    ById byId(OrderQueries orders) {
-        return new ById(orders);
+    ById byId(OrderQueries orders, RebuildBook rows) {
+        return new ById(orders, rows);
     }
 
     @Bean
@@ -28,7 +29,7 @@ class ReconcileConfiguration {
             Republisher republisher,
             AuditSettings settings,
             MeterRegistry registry) {
-        return new Auditor(map, book, byId, new Repairs(settling, republisher, registry), settings);
+        return new Auditor(map, book, byId, new Repairs(settling, republisher, registry), settings, registry);
     }
 
     @Bean

@@ -50,7 +50,7 @@ final class Repairs {
                 case PENDING_AND_LIVE -> settlements.add(settlement(shards, finding, Decision.ORDERED));
                 case PENDING_AND_ENDED, ORDERED_AND_ENDED ->
                     settlements.add(settlement(shards, finding, Decision.RELEASED));
-                case ORDERED_AND_UNKNOWN, RELEASED_AND_LIVE ->
+                case ORDERED_AND_UNKNOWN, RELEASED_AND_LIVE, UNKNOWN_AND_LIVE ->
                     LOG.error("audit of offer {}: {}", shards.offer(), finding.sentence());
             }
         }

@@ -2,6 +2,7 @@ package io.seckill.inventory.reconcile;
 
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.Ledger.ShardLedger;
+import io.seckill.common.order.OfferGuard;
 import io.seckill.common.order.OrderTotals;
 import io.seckill.common.order.StockBook;
 import io.seckill.common.order.StockGrant;
@@ -21,10 +22,11 @@ import java.util.List;
 /**
  * The counters of all shards and of the stock book, read one after the other while the sale may go on.
  *
+ * @param phase   of the guard row
  * @param twice   units that stand in two shards: deposited, and not settled at their source
  * @param toCome  signed: given by the book and not on their shard yet, or taken by a shard and not off the book's total yet
  */
-record Snapshot(List<ShardLedger> shards, int twice, int toCome, OrderTotals totals) {
+record Snapshot(OfferGuard.Phase phase, List<ShardLedger> shards, int twice, int toCome, OrderTotals totals) {
 
     static Snapshot of(OfferKey offer, ShardMap map, StockBook book) throws InventoryBusyException {
         OfferShards shards = map.current(offer);
@@ -44,7 +46,7 @@ record Snapshot(List<ShardLedger> shards, int twice, int toCome, OrderTotals tot
                 }
                 ledgers.add(ledger(shard));
             }
-            return new Snapshot(ledgers, twice, toCome, book.totals(offer));
+            return new Snapshot(shards.guard().phase(), ledgers, twice, toCome, book.totals(offer));
         } catch (RedisUnavailableException e) {
             throw new InventoryBusyException("stock node " + e.node() + " cannot be reached");
         } catch (RuntimeException e) {

@@ -25,9 +25,11 @@ public final class OwnReservations {
             Comparator.comparingLong(ShardReservation::reservedAt).reversed();
 
     private final ShardMap map;
+    private final DecidedRows rows;
 
-    OwnReservations(ShardMap map) {
+    OwnReservations(ShardMap map, DecidedRows rows) {
         this.map = map;
+        this.rows = rows;
     }
 
     /** Null while the offer's stock is not granted. */
@@ -39,6 +41,9 @@ public final class OwnReservations {
     /** Newest first; empty where the offer has no stock. */
     public List<ShardReservation> own(OfferKey offer, String userId) throws InventoryBusyException {
         List<ShardReservation> found = atHome(offer, userId, shard -> ReadScripts.own(shard, userId));
+        if (found == null) {
+            return rows.own(offer, userId);
+        }
         // Those of the same millisecond stay in the opposite order of reserving.
         Collections.reverse(found);
         found.sort(NEWEST_FIRST);
@@ -49,20 +54,30 @@ public final class OwnReservations {
     public @Nullable ShardReservation find(OfferKey offer, String userId, String reservationId)
             throws InventoryBusyException {
         List<ShardReservation> found = atHome(offer, userId, shard -> ReadScripts.find(shard, List.of(reservationId)));
+        if (found == null) {
+            return rows.find(offer, userId, reservationId);
+        }
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    /** What the script finds on the user's home shard, as far as it is the user's. */
-    private List<ShardReservation> atHome(
+    /** What the script finds on the user's home shard, as far as it is the user's; null once the offer is archived. */
+    private @Nullable List<ShardReservation> atHome(
             OfferKey offer, String userId, Function<Shard, @Nullable List<StoredReservation>> script)
             throws InventoryBusyException {
         OfferShards shards = map.find(offer);
         if (shards == null) {
             return new ArrayList<>();
         }
+        if (shards.archived()) {
+            return null;
+        }
         int home = HomeShard.of(userId, shards.placement());
+        List<StoredReservation> found = onOpenShard(shards, home, script);
+        if (found == null) {
+            return null;
+        }
         List<ShardReservation> shown = new ArrayList<>();
-        for (StoredReservation each : onOpenShard(shards, home, script)) {
+        for (StoredReservation each : found) {
             if (each.userId().equals(userId)) {
                 shown.add(each.shown(home));
             }
@@ -70,13 +85,16 @@ public final class OwnReservations {
         return shown;
     }
 
-    private List<StoredReservation> onOpenShard(
+    private @Nullable List<StoredReservation> onOpenShard(
             OfferShards shards, int home, Function<Shard, @Nullable List<StoredReservation>> script)
             throws InventoryBusyException {
         try {
             List<StoredReservation> found = script.apply(shards.shard(home));
             if (found == null) {
                 OfferShards renewed = map.renewed(shards);
+                if (renewed != null && renewed.archived()) {
+                    return null;
+                }
                 if (renewed != null && renewed.epoch() != shards.epoch()) {
                     found = script.apply(renewed.shard(home));
                 }

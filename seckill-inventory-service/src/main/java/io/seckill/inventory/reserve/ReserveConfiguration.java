@@ -14,11 +14,11 @@ class ReserveConfiguration {
     @Bean
     ReserveDesk reserveDesk(
             ShardMap map, ReserveScript script, OrderQueries orders, LookAgain lookAgain, MeterRegistry registry) {
-        return new ReserveDesk(map, script, new Tombstones(orders), lookAgain, new ReserveMetrics(registry));
+        return new ReserveDesk(map, script, new DecidedRows(orders), lookAgain, new ReserveMetrics(registry));
     }
 
     @Bean
-    OwnReservations ownReservations(ShardMap map) {
-        return new OwnReservations(map);
+    OwnReservations ownReservations(ShardMap map, OrderQueries orders) {
+        return new OwnReservations(map, new DecidedRows(orders));
     }
 }

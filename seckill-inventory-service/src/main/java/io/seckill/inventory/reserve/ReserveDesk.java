@@ -17,24 +17,25 @@ import io.seckill.inventory.stock.ShardMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A batch of reservations for one shard: one script on one node. */
 public final class ReserveDesk {
 
     private static final ReserveAnswer BUSY = ReserveScript.refusal(ReserveWord.BUSY);
+    private static final ReserveAnswer ENDED = ReserveScript.refusal(ReserveWord.ENDED);
     private static final ReserveAnswer INVALID = ReserveScript.refusal(ReserveWord.INVALID);
 
     private final ShardMap map;
     private final ReserveScript script;
-    private final Tombstones tombstones;
+    private final DecidedRows rows;
     private final LookAgain lookAgain;
     private final ReserveMetrics metrics;
 
-    ReserveDesk(
-            ShardMap map, ReserveScript script, Tombstones tombstones, LookAgain lookAgain, ReserveMetrics metrics) {
+    ReserveDesk(ShardMap map, ReserveScript script, DecidedRows rows, LookAgain lookAgain, ReserveMetrics metrics) {
         this.map = map;
         this.script = script;
-        this.tombstones = tombstones;
+        this.rows = rows;
         this.lookAgain = lookAgain;
         this.metrics = metrics;
     }
@@ -81,10 +82,16 @@ public final class ReserveDesk {
             if (shards == null || !shards.has(batch.shard())) {
                 return busy(entries);
             }
+            if (shards.archived()) {
+                return archived(entries);
+            }
             Shard shard = shards.shard(batch.shard());
             Result result = script.run(shard, entries);
             if (result instanceof Result.NotOpen) {
                 OfferShards renewed = map.renewed(shards);
+                if (renewed != null && renewed.archived()) {
+                    return archived(entries);
+                }
                 if (renewed == null || renewed.epoch() == shards.epoch()) {
                     return busy(entries);
                 }
@@ -99,12 +106,18 @@ public final class ReserveDesk {
                     }
                     yield answered.tombstones().isEmpty()
                             ? answered.answers()
-                            : tombstones.answered(entries, answered.answers(), answered.tombstones());
+                            : rows.answered(entries, answered.answers(), answered.tombstones(), BUSY);
                 }
             };
         } catch (RedisUnavailableException | InventoryBusyException e) {
             return busy(entries);
         }
+    }
+
+    /** The keys end some time after an offer was archived; what was decided is in MySQL, and nothing else can be. */
+    private List<ReserveAnswer> archived(List<ReserveEntry> entries) {
+        List<Integer> all = IntStream.range(0, entries.size()).boxed().toList();
+        return rows.answered(entries, busy(entries), all, ENDED);
     }
 
     private static boolean tookUnits(List<ReserveAnswer> answers) {

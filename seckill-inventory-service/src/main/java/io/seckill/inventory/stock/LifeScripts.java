@@ -5,12 +5,17 @@ import io.seckill.common.order.SaleState;
 import io.seckill.common.redis.LuaScript;
 import java.util.List;
 
-/** {@code build.lua}, {@code open.lua} and {@code state.lua}: a shard comes to be and follows the guard row's state. */
+/**
+ * {@code build.lua}, {@code open.lua}, {@code state.lua}, {@code discard.lua} and {@code expire.lua}: a shard comes to be,
+ * follows the guard row's state, and ends.
+ */
 public final class LifeScripts {
 
     private static final LuaScript BUILD = Scripts.named("build");
     private static final LuaScript OPEN = Scripts.named("open");
     private static final LuaScript STATE = Scripts.named("state");
+    private static final LuaScript DISCARD = Scripts.named("discard");
+    private static final LuaScript EXPIRE = Scripts.named("expire");
 
     private LifeScripts() {}
 
@@ -40,25 +45,46 @@ public final class LifeScripts {
         };
     }
 
+    /** What opening a shard came to. */
+    public enum Opened {
+        /** Now, or before. */
+        OPEN,
+        /** The shard is absent or not under this epoch. */
+        NOT_OPEN,
+        /** More is ordered there than was to be granted: it stays BUILDING. */
+        SHORT
+    }
+
+    /** Opens a shard for the first time, with nothing granted yet; state, limit and window come from the guard row. */
+    public static Opened open(Shard shard, OfferGuard guard) {
+        return open(shard, guard, 0);
+    }
+
     /**
-     * Opens a shard for the first time, with nothing granted yet; state, limit and window come from the guard row.
+     * Opens a shard that was built and restored.
      *
-     * @return false when the shard is not under this epoch
+     * @param granted units; what of them is not ordered is available
      */
-    public static boolean open(Shard shard, OfferGuard guard) {
+    public static Opened open(Shard shard, OfferGuard guard, int granted) {
         List<String> args = shard.args(6);
-        args.add("0");
-        args.add(Long.toString(guard.stateRevision()));
+        args.add(Integer.toString(granted));
+        args.add(Long.toString(version(guard)));
         args.add(word(guard.saleState()));
         args.add(Integer.toString(guard.purchaseLimit()));
         args.add(Long.toString(guard.opensAt()));
         args.add(Long.toString(guard.closesAt()));
         Reply reply = shard.eval(OPEN, shard.keys.stock, args);
         return switch (reply.word()) {
-            case "OK" -> true;
-            case "NOT_OPEN" -> false;
+            case "OK" -> Opened.OPEN;
+            case "NOT_OPEN" -> Opened.NOT_OPEN;
+            case "SHORT" -> Opened.SHORT;
             default -> throw reply.unexpected("open");
         };
+    }
+
+    /** Whether the shard has not got the guard row's state yet. */
+    public static boolean behind(ReadScripts.Book book, OfferGuard guard) {
+        return book.version() < version(guard);
     }
 
     /**
@@ -67,9 +93,22 @@ public final class LifeScripts {
      * @return false when the shard is absent, being built, or under another epoch
      */
     public static boolean state(Shard shard, OfferGuard guard) {
+        return state(shard, guard, version(guard), word(guard.saleState()));
+    }
+
+    /**
+     * Has the shard refuse shoppers and units until it has moved; a later state of the guard row ends that, and it is said anew.
+     *
+     * @return false when the shard is absent, being built, or under another epoch
+     */
+    public static boolean drain(Shard shard, OfferGuard guard) {
+        return state(shard, guard, version(guard) + 1, "DRAINING");
+    }
+
+    private static boolean state(Shard shard, OfferGuard guard, long version, String word) {
         List<String> args = shard.args(3);
-        args.add(Long.toString(guard.stateRevision()));
-        args.add(word(guard.saleState()));
+        args.add(Long.toString(version));
+        args.add(word);
         args.add(Long.toString(guard.closesAt()));
         Reply reply = shard.eval(STATE, shard.keys.stock, args);
         return switch (reply.word()) {
@@ -77,6 +116,32 @@ public final class LifeScripts {
             case "NOT_OPEN" -> false;
             default -> throw reply.unexpected("state");
         };
+    }
+
+    /** Removes what the shard left on this node, which is not its own any more. */
+    public static void discard(Shard left) {
+        left.eval(DISCARD, left.keys.all, left.args(0));
+    }
+
+    /**
+     * Lets the keys of an archived offer's shard end.
+     *
+     * @return false when the shard is absent, or not empty
+     */
+    public static boolean expire(Shard shard, long seconds) {
+        List<String> args = shard.args(1);
+        args.add(Long.toString(seconds));
+        Reply reply = shard.eval(EXPIRE, shard.keys.all, args);
+        return switch (reply.word()) {
+            case "OK" -> true;
+            case "NOT_EMPTY", "NOT_OPEN" -> false;
+            default -> throw reply.unexpected("expire");
+        };
+    }
+
+    /** Between two revisions of the guard row there is room for a draining of its own. */
+    private static long version(OfferGuard guard) {
+        return 2 * guard.stateRevision();
     }
 
     private static String word(SaleState state) {

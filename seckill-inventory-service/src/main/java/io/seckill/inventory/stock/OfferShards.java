@@ -51,6 +51,11 @@ public final class OfferShards {
         return guard;
     }
 
+    /** Whether the sale is over for good: the shards' keys end, and MySQL alone knows what was decided. */
+    public boolean archived() {
+        return guard.phase() == OfferGuard.Phase.ARCHIVED;
+    }
+
     public long epoch() {
         return guard.epoch();
     }
@@ -70,5 +75,10 @@ public final class OfferShards {
 
     public Shard shard(int number) {
         return all.get(number);
+    }
+
+    /** Asks a shard's node how the shard stands. */
+    public Standing standing(int number) {
+        return Standing.of(shard(number), guard.shards().get(number));
     }
 }

@@ -37,8 +37,11 @@ public final class Shard {
         this.keys = new ShardKeys(offer, number);
     }
 
-    /** This shard under the epoch of a transfer's withdraw; for the transfer's own steps and nothing else. */
-    Shard underEpoch(long other) {
+    /**
+     * This shard, where it is, under another epoch: for the steps of a transfer, which keeps the epoch of its withdraw, and for
+     * a rebuild's words to the node that a shard was on before.
+     */
+    public Shard underEpoch(long other) {
         return other == epoch ? this : new Shard(offer, number, count, other, nodeName, nodeId, node);
     }
 

@@ -17,6 +17,7 @@ final class ShardKeys {
     final List<String> stockOutgoing;
     final List<String> stockIncoming;
     final List<String> stockGrants;
+    final List<String> all;
     final List<String> allAndNode;
 
     ShardKeys(OfferKey offer, int shard) {
@@ -36,6 +37,7 @@ final class ShardKeys {
         this.stockOutgoing = List.of(stockKey, outgoing);
         this.stockIncoming = List.of(stockKey, incoming);
         this.stockGrants = List.of(stockKey, grants);
+        this.all = List.of(stockKey, quota, reservations, pending, outgoing, incoming, grants);
         this.allAndNode = List.of(stockKey, quota, reservations, pending, outgoing, incoming, grants, NODE);
     }
 }

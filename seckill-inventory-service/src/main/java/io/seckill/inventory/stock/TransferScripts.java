@@ -4,12 +4,16 @@ import io.seckill.common.redis.LuaScript;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code withdraw.lua}, {@code deposit.lua}, {@code settle.lua} and {@code transfers.lua}: units moving between two shards. */
+/**
+ * {@code withdraw.lua}, {@code deposit.lua}, {@code settle.lua}, {@code return.lua} and {@code transfers.lua}: units moving
+ * between two shards.
+ */
 public final class TransferScripts {
 
     private static final LuaScript WITHDRAW = Scripts.named("withdraw");
     private static final LuaScript DEPOSIT = Scripts.named("deposit");
     private static final LuaScript SETTLE = Scripts.named("settle");
+    private static final LuaScript RETURN = Scripts.named("return");
     private static final LuaScript TRANSFERS = Scripts.named("transfers");
 
     private TransferScripts() {}
@@ -59,12 +63,21 @@ public final class TransferScripts {
      * @param transferId new for each attempt, repeated for a repetition
      */
     public static Withdrawn withdraw(Shard from, int to, String transferId, int units) {
+        return withdraw(from, to, transferId, units, "REFILL");
+    }
+
+    /** Takes up to {@code units} away from a shard that is draining. */
+    public static Withdrawn drain(Shard from, int to, String transferId, int units) {
+        return withdraw(from, to, transferId, units, "DRAIN");
+    }
+
+    private static Withdrawn withdraw(Shard from, int to, String transferId, int units, String why) {
         List<String> args = from.args(5);
         args.add(transferId);
         args.add(Integer.toString(units));
         args.add(Integer.toString(from.number()));
         args.add(Integer.toString(to));
-        args.add("REFILL");
+        args.add(why);
         Reply reply = from.eval(WITHDRAW, from.keys.stockOutgoing, args);
         return switch (reply.word()) {
             case "OK" -> new Withdrawn.Taken(new Transfer(transferId, reply.units(1), from.number(), to, from.epoch()));
@@ -110,6 +123,38 @@ public final class TransferScripts {
             case "FROZEN" -> Step.REFUSED;
             case "NOT_OPEN" -> Step.NOT_OPEN;
             default -> throw reply.unexpected("settle");
+        };
+    }
+
+    /**
+     * Closes a transfer of a frozen shard, by a rebuild alone: the units have arrived, or went to a shard that is lost.
+     *
+     * @param from under the rebuild's epoch
+     */
+    public static Step settleFrozen(Shard from, Transfer transfer) {
+        List<String> args = from.args(2);
+        args.add(transfer.transferId());
+        args.add("REBUILD");
+        return closed(from.eval(SETTLE, from.keys.stockOutgoing, args), "settle");
+    }
+
+    /**
+     * Brings the units of a frozen shard's transfer back, by a rebuild alone: they have not arrived, and now never will.
+     *
+     * @param from under the rebuild's epoch
+     */
+    public static Step giveBack(Shard from, Transfer transfer) {
+        List<String> args = from.args(1);
+        args.add(transfer.transferId());
+        return closed(from.eval(RETURN, from.keys.stockOutgoing, args), "return");
+    }
+
+    private static Step closed(Reply reply, String script) {
+        return switch (reply.word()) {
+            case "OK" -> Step.DONE;
+            case "NOT_FROZEN" -> Step.REFUSED;
+            case "NOT_OPEN" -> Step.NOT_OPEN;
+            default -> throw reply.unexpected(script);
         };
     }
 

@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pending   over reservations that were not decided in time
  * @param transfers over transfers that were left open
  * @param healing   over shards, grants and states that do not follow the stock book
+ * @param rebuild   over lost shards, retired nodes, and rebuilds that stand still
+ * @param closing   over closed offers
  * @param audit     over reservations, some pages at a time
  * @param offers    how long the list of live offers is good
  * @param lease     how long an instance keeps the sweeps of an offer without asking again; after its death they wait as long
@@ -21,6 +23,8 @@ public record SweepSettings(
         @DefaultValue("500ms") Duration pending,
         @DefaultValue("1s") Duration transfers,
         @DefaultValue("3s") Duration healing,
+        @DefaultValue("1s") Duration rebuild,
+        @DefaultValue("3s") Duration closing,
         @DefaultValue("10s") Duration audit,
         @DefaultValue("2s") Duration offers,
         @DefaultValue("2s") Duration lease) {
@@ -29,6 +33,8 @@ public record SweepSettings(
         atLeast10ms("pending", pending);
         atLeast10ms("transfers", transfers);
         atLeast10ms("healing", healing);
+        atLeast10ms("rebuild", rebuild);
+        atLeast10ms("closing", closing);
         atLeast10ms("audit", audit);
         atLeast10ms("offers", offers);
         atLeast10ms("lease", lease);
@@ -46,6 +52,8 @@ public record SweepSettings(
             case "pending" -> pending;
             case "transfers" -> transfers;
             case "healing" -> healing;
+            case "rebuild" -> rebuild;
+            case "closing" -> closing;
             case "audit" -> audit;
             default -> throw new IllegalArgumentException("no pause is set for sweep " + task.name());
         };

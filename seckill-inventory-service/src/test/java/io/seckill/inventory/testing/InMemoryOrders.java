@@ -1,10 +1,12 @@
 package io.seckill.inventory.testing;
 
+import io.seckill.common.order.DecidedReservation;
 import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.order.ReservationStatus;
+import io.seckill.common.session.OfferKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,10 @@ import java.util.Map;
 public final class InMemoryOrders implements OrderQueries, OrderPlacement {
 
     private final Map<String, ReservationOutcome> rows = new LinkedHashMap<>();
+    private final Map<String, Decided> decided = new LinkedHashMap<>();
     private boolean away;
+
+    private record Decided(long row, long epoch, long at) {}
 
     public synchronized void away(boolean isAway) {
         away = isAway;
@@ -22,6 +27,9 @@ public final class InMemoryOrders implements OrderQueries, OrderPlacement {
 
     /** Decides a request that has no row yet. */
     public synchronized ReservationOutcome decide(OrderRequested request, ReservationStatus status) {
+        decided.computeIfAbsent(
+                request.reservationId(),
+                id -> new Decided(decided.size() + 1L, request.epoch(), System.currentTimeMillis()));
         return rows.computeIfAbsent(
                 request.reservationId(),
                 id -> new ReservationOutcome(
@@ -55,6 +63,45 @@ public final class InMemoryOrders implements OrderQueries, OrderPlacement {
     /** A row is lost; no real order service does that. */
     public synchronized void forget(String reservationId) {
         rows.remove(reservationId);
+    }
+
+    /** As long ago as the audit looks at. */
+    public synchronized void decidedAgo(String reservationId, long millis) {
+        decided.computeIfPresent(reservationId, (id, d) -> new Decided(d.row(), d.epoch(), d.at() - millis));
+    }
+
+    synchronized List<DecidedReservation> decided(OfferKey offer, int shard, long after, int limit) {
+        List<DecidedReservation> page = new ArrayList<>();
+        for (Map.Entry<String, Decided> each : decided.entrySet()) {
+            ReservationOutcome row = rows.get(each.getKey());
+            Decided d = each.getValue();
+            if (row != null
+                    && row.offer().equals(offer)
+                    && (shard < 0 || shard == row.shard())
+                    && d.row() > after
+                    && page.size() < limit) {
+                page.add(new DecidedReservation(
+                        d.row(),
+                        row.reservationId(),
+                        row.userId(),
+                        row.shard(),
+                        row.quantity(),
+                        row.reservedAt(),
+                        d.epoch(),
+                        System.currentTimeMillis() - d.at(),
+                        row.status()));
+            }
+        }
+        return page;
+    }
+
+    @Override
+    public synchronized List<ReservationOutcome> ofUser(OfferKey offer, String userId) {
+        reach();
+        return rows.values().stream()
+                .filter(row -> row.offer().equals(offer) && row.userId().equals(userId))
+                .toList()
+                .reversed();
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.seckill.inventory.testing;
 
 import io.seckill.common.order.Adjustment;
+import io.seckill.common.order.DecidedReservation;
 import io.seckill.common.order.OfferGuard;
 import io.seckill.common.order.OpenOffer;
 import io.seckill.common.order.OrderTotals;
+import io.seckill.common.order.RebuildBasis;
+import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.SaleState;
+import io.seckill.common.order.ShardMove;
 import io.seckill.common.order.ShardPlace;
 import io.seckill.common.order.ShardShare;
 import io.seckill.common.order.StockBook;
@@ -15,16 +19,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A stock book that keeps its contract's sentences, in memory. {@link #away} makes it unreachable. */
-public final class InMemoryStockBook implements StockBook {
+public final class InMemoryStockBook implements StockBook, RebuildBook {
 
     private static final class Row {
         OfferGuard guard;
         final Map<String, StockGrant> fresh = new LinkedHashMap<>();
         final Map<String, Change> changes = new LinkedHashMap<>();
         final Map<String, String> changeOfGrant = new LinkedHashMap<>();
+        int rounds;
+        boolean keysEnd;
+        boolean paid;
 
         Row(OfferGuard guard) {
             this.guard = guard;
@@ -41,13 +50,25 @@ public final class InMemoryStockBook implements StockBook {
         }
     }
 
+    private final InMemoryOrders orders;
     private final Map<OfferKey, Row> rows = new LinkedHashMap<>();
+    private final Set<String> retired = new TreeSet<>();
     private boolean away;
+    private int callsLeft = Integer.MAX_VALUE;
     private int calls;
+
+    public InMemoryStockBook(InMemoryOrders orders) {
+        this.orders = orders;
+    }
 
     /** As Dubbo does when there is no provider. */
     public synchronized void away(boolean isAway) {
         away = isAway;
+    }
+
+    /** From now on so many calls are answered, and then none, until this is set anew. */
+    public synchronized void awayAfter(int moreCalls) {
+        callsLeft = moreCalls;
     }
 
     /** Reads of guard rows so far. */
@@ -72,7 +93,7 @@ public final class InMemoryStockBook implements StockBook {
         List<ShardPlace> places = new ArrayList<>();
         for (int i = 0; i < shardCount; i++) {
             StockNode node = nodes.get(i % nodes.size());
-            places.add(new ShardPlace(i, node.name(), node.nodeId(), 1));
+            places.add(new ShardPlace(i, node.name(), node.nodeId(), 1, false));
         }
         Row row = new Row(new OfferGuard(
                 offer.offer(),
@@ -85,6 +106,7 @@ public final class InMemoryStockBook implements StockBook {
                 offer.paySeconds(),
                 1,
                 OfferGuard.Phase.OPEN,
+                "",
                 offer.state(),
                 offer.revision(),
                 shardHash,
@@ -111,7 +133,10 @@ public final class InMemoryStockBook implements StockBook {
     @Override
     public synchronized List<OfferKey> liveOffers() {
         reach();
-        return List.copyOf(rows.keySet());
+        return rows.entrySet().stream()
+                .filter(each -> !each.getValue().keysEnd)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
@@ -129,6 +154,10 @@ public final class InMemoryStockBook implements StockBook {
         if (grant == null) {
             return;
         }
+        List<ShardPlace> places = new ArrayList<>(row.guard.shards());
+        ShardPlace place = places.get(grant.shard());
+        places.set(grant.shard(), new ShardPlace(place.shard(), place.node(), place.nodeId(), place.minEpoch(), true));
+        row.guard = guard(row.guard, row.guard.epoch(), row.guard.phase(), row.guard.rebuilder(), places);
         if (grant.units() < 0) {
             OfferGuard g = row.guard;
             row.guard = with(g, g.total() + applied, g.sold(), g.saleState(), g.stateRevision(), g.closesAt());
@@ -192,28 +221,144 @@ public final class InMemoryStockBook implements StockBook {
         return row.guard;
     }
 
+    /** All live orders are paid. */
+    public synchronized void paid(OfferKey offer) {
+        row(offer).paid = true;
+    }
+
     @Override
     public synchronized OrderTotals totals(OfferKey offer) {
         reach();
-        OfferGuard guard = row(offer).guard;
-        return new OrderTotals(guard.total(), guard.sold(), guard.sold(), 0, 0);
+        Row row = row(offer);
+        int sold = row.guard.sold();
+        return new OrderTotals(row.guard.total(), sold, row.paid ? 0 : sold, row.paid ? sold : 0, 0);
     }
 
-    /** What the first step of a rebuild does: a higher epoch, and REBUILDING until {@link #rebuilt}. */
-    public synchronized void rebuilding(OfferKey offer, int lostShard) {
+    @Override
+    public synchronized boolean withdrawRest(OfferKey offer, long epoch, List<ShardShare> shares) {
+        reach();
         Row row = row(offer);
+        if (!closedUnder(row, epoch) || !row.fresh.isEmpty()) {
+            return false;
+        }
+        row.rounds++;
+        for (ShardShare share : shares) {
+            String id = "close:" + row.rounds + ":" + share.shard();
+            row.fresh.put(id, new StockGrant(id, share.shard(), share.units(), epoch));
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized boolean archive(OfferKey offer, long epoch) {
+        reach();
+        Row row = row(offer);
+        if (row.guard.phase() == OfferGuard.Phase.ARCHIVED) {
+            return true;
+        }
+        if (!closedUnder(row, epoch) || !row.fresh.isEmpty()) {
+            return false;
+        }
+        row.guard = guard(row.guard, epoch, OfferGuard.Phase.ARCHIVED, row.guard.rebuilder(), row.guard.shards());
+        return true;
+    }
+
+    private static boolean closedUnder(Row row, long epoch) {
+        return row.guard.phase() == OfferGuard.Phase.OPEN
+                && row.guard.epoch() == epoch
+                && row.guard.saleState() == SaleState.CLOSED;
+    }
+
+    @Override
+    public synchronized void keysEnd(OfferKey offer) {
+        reach();
+        row(offer).keysEnd = true;
+    }
+
+    @Override
+    public synchronized @Nullable OfferGuard rebuild(
+            OfferKey offer, long seenEpoch, String rebuilder, List<ShardMove> lost) {
+        reach();
+        Row row = rows.get(offer);
+        if (row == null || row.guard.phase() == OfferGuard.Phase.ARCHIVED) {
+            return null;
+        }
         OfferGuard g = row.guard;
-        List<ShardPlace> places = new ArrayList<>(g.shards());
-        ShardPlace lost = places.get(lostShard);
-        places.set(lostShard, new ShardPlace(lostShard, lost.node(), lost.nodeId(), g.epoch() + 1));
-        row.fresh.values().removeIf(grant -> grant.shard() == lostShard);
-        row.guard = guard(g, g.epoch() + 1, OfferGuard.Phase.REBUILDING, places);
+        if (g.epoch() == seenEpoch) {
+            List<ShardPlace> places = new ArrayList<>(g.shards());
+            for (ShardMove move : lost) {
+                places.set(
+                        move.shard(),
+                        new ShardPlace(move.shard(), move.to().name(), move.to().nodeId(), seenEpoch + 1, true));
+                settleGrants(row, move.shard());
+            }
+            row.guard = guard(g, seenEpoch + 1, OfferGuard.Phase.REBUILDING, rebuilder, places);
+        }
+        return row.guard;
     }
 
-    /** Its last step. */
-    public synchronized void rebuilt(OfferKey offer) {
+    private static void settleGrants(Row row, int shard) {
+        for (StockGrant grant : List.copyOf(row.fresh.values())) {
+            if (grant.shard() == shard) {
+                row.fresh.remove(grant.grantId());
+                String adjustmentId = row.changeOfGrant.get(grant.grantId());
+                Change change = adjustmentId == null ? null : row.changes.get(adjustmentId);
+                if (change != null) {
+                    change.open--;
+                    change.applied += Math.max(0, grant.units());
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized @Nullable RebuildBasis basis(OfferKey offer, long epoch) {
+        reach();
+        OfferGuard g = row(offer).guard;
+        return g.epoch() == epoch && g.phase() == OfferGuard.Phase.REBUILDING
+                ? new RebuildBasis(g.total(), List.copyOf(row(offer).fresh.values()))
+                : null;
+    }
+
+    @Override
+    public synchronized boolean rebuilt(OfferKey offer, long epoch) {
+        reach();
         Row row = row(offer);
-        row.guard = guard(row.guard, row.guard.epoch(), OfferGuard.Phase.OPEN, row.guard.shards());
+        if (row.guard.epoch() != epoch) {
+            return false;
+        }
+        row.guard = guard(row.guard, epoch, OfferGuard.Phase.OPEN, row.guard.rebuilder(), row.guard.shards());
+        return true;
+    }
+
+    @Override
+    public synchronized List<DecidedReservation> decided(OfferKey offer, int shard, long after, int limit) {
+        reach();
+        return orders.decided(offer, shard, after, limit);
+    }
+
+    @Override
+    public synchronized List<String> retiredNodes() {
+        reach();
+        return List.copyOf(retired);
+    }
+
+    @Override
+    public synchronized void retire(String node, boolean isRetired) {
+        reach();
+        if (isRetired) {
+            retired.add(node);
+        } else {
+            retired.remove(node);
+        }
+    }
+
+    /** Somebody has begun to rebuild a shard where it is, and got no further. */
+    public synchronized void rebuilding(OfferKey offer, int lostShard) {
+        OfferGuard g = row(offer).guard;
+        ShardPlace place = g.shards().get(lostShard);
+        ShardMove stays = new ShardMove(lostShard, new StockNode(place.node(), place.nodeId()));
+        rebuild(offer, g.epoch(), "somebody", List.of(stays));
     }
 
     private static Adjustment standing(Row row, Change change, int delta) {
@@ -222,7 +367,7 @@ public final class InMemoryStockBook implements StockBook {
     }
 
     private void reach() {
-        if (away) {
+        if (away || callsLeft-- <= 0) {
             throw new IllegalStateException("No provider available for StockBook");
         }
     }
@@ -248,13 +393,15 @@ public final class InMemoryStockBook implements StockBook {
                 g.paySeconds(),
                 g.epoch(),
                 g.phase(),
+                g.rebuilder(),
                 state,
                 stateRevision,
                 g.shardHash(),
                 g.shards());
     }
 
-    private static OfferGuard guard(OfferGuard g, long epoch, OfferGuard.Phase phase, List<ShardPlace> places) {
+    private static OfferGuard guard(
+            OfferGuard g, long epoch, OfferGuard.Phase phase, String rebuilder, List<ShardPlace> places) {
         return new OfferGuard(
                 g.offer(),
                 g.total(),
@@ -266,6 +413,7 @@ public final class InMemoryStockBook implements StockBook {
                 g.paySeconds(),
                 epoch,
                 phase,
+                rebuilder,
                 g.saleState(),
                 g.stateRevision(),
                 g.shardHash(),

@@ -25,6 +25,10 @@ import org.springframework.test.context.ContextConfiguration;
             "seckill.inventory.sweep.pending=1h",
             "seckill.inventory.sweep.transfers=1h",
             "seckill.inventory.sweep.healing=1h",
+            "seckill.inventory.sweep.rebuild=1h",
+            "seckill.inventory.sweep.closing=1h",
+            "seckill.inventory.rebuild.patience=300ms",
+            "seckill.inventory.rebuild.take-over=50ms",
             "seckill.inventory.sweep.audit=1h",
             "seckill.inventory.audit.between=20ms"
         })

@@ -64,8 +64,8 @@ public class World {
     }
 
     @Bean
-    InMemoryStockBook stockBook() {
-        return new InMemoryStockBook();
+    InMemoryStockBook stockBook(InMemoryOrders orders) {
+        return new InMemoryStockBook(orders);
     }
 
     @Bean

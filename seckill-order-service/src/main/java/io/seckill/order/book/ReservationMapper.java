@@ -29,6 +29,11 @@ public interface ReservationMapper {
     @Select("<script>SELECT " + COLUMNS + "FROM reservation WHERE " + IN_IDS + "</script>")
     List<ReservationRow> byIds(@Param("ids") Collection<String> reservationIds);
 
+    @Select("SELECT " + COLUMNS + """
+            FROM reservation WHERE user_id = #{user} AND session_id = #{o.sessionId} AND product_id = #{o.productId}
+            ORDER BY id DESC LIMIT #{limit}""")
+    List<ReservationRow> ofUser(@Param("o") OfferKey offer, @Param("user") String userId, @Param("limit") int limit);
+
     /** Units in live orders of these users; a user without one is left out. */
     @Select("""
             <script>

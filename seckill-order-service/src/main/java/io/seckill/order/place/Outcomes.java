@@ -2,6 +2,7 @@ package io.seckill.order.place;
 
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.order.ReservationOutcome;
+import io.seckill.common.session.OfferKey;
 import io.seckill.order.book.ReservationIds;
 import io.seckill.order.book.ReservationMapper;
 import io.seckill.order.book.ReservationRow;
@@ -27,5 +28,12 @@ final class Outcomes implements OrderQueries {
         return ids.isEmpty()
                 ? List.of()
                 : reservations.byIds(ids).stream().map(ReservationRow::outcome).toList();
+    }
+
+    @Override
+    public List<ReservationOutcome> ofUser(OfferKey offer, String userId) {
+        return reservations.ofUser(offer, userId, MAX_IDS).stream()
+                .map(ReservationRow::outcome)
+                .toList();
     }
 }

@@ -60,7 +60,7 @@ final class BookKeeper implements StockBook {
         List<NewGrant> grants = new ArrayList<>(shardCount);
         for (int shard = 0; shard < shardCount; shard++) {
             StockNode node = nodes.get(shard % nodes.size());
-            places.add(new ShardPlace(shard, node.name(), node.nodeId(), FIRST_EPOCH));
+            places.add(new ShardPlace(shard, node.name(), node.nodeId(), FIRST_EPOCH, false));
             int units = BookRules.firstShare(offer.total(), shardCount, shard);
             if (units > 0) {
                 grants.add(new NewGrant("open:" + shard, null, shard, units));
@@ -79,7 +79,7 @@ final class BookKeeper implements StockBook {
         GuardWithShard g = rows.getFirst();
         List<ShardPlace> shards = new ArrayList<>(rows.size());
         for (GuardWithShard row : rows) {
-            shards.add(new ShardPlace(row.shard(), row.node(), row.nodeId(), row.minEpoch()));
+            shards.add(new ShardPlace(row.shard(), row.node(), row.nodeId(), row.minEpoch(), row.granted()));
         }
         return new OfferGuard(
                 offer,
@@ -92,6 +92,7 @@ final class BookKeeper implements StockBook {
                 g.paySeconds(),
                 g.epoch(),
                 g.phase(),
+                g.rebuilder(),
                 g.saleState(),
                 g.stateRevision(),
                 g.shardHash(),
@@ -200,5 +201,52 @@ final class BookKeeper implements StockBook {
     public OrderTotals totals(OfferKey offer) {
         OrderTotals totals = book.totals(offer);
         return totals == null ? new OrderTotals(0, 0, 0, 0, 0) : totals;
+    }
+
+    @Override
+    public boolean withdrawRest(OfferKey offer, long epoch, List<ShardShare> shares) {
+        BookRules.checkRest(shares);
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            GuardRow guard = guards.lock(offer);
+            if (guard == null
+                    || !BookRules.closedUnder(guard, epoch)
+                    || !book.newGrants(offer).isEmpty()) {
+                return false;
+            }
+            int round = book.grants(offer);
+            book.insertGrants(
+                    offer,
+                    shares.stream()
+                            .map(s -> new NewGrant("close:" + round + ":" + s.shard(), null, s.shard(), s.units()))
+                            .toList(),
+                    guard.epoch());
+            return true;
+        }));
+    }
+
+    @Override
+    public boolean archive(OfferKey offer, long epoch) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            GuardRow guard = guards.lock(offer);
+            if (guard == null || guard.phase() == OfferGuard.Phase.ARCHIVED) {
+                return guard != null;
+            }
+            if (!BookRules.closedUnder(guard, epoch)
+                    || guard.sold() != guard.paid()
+                    || !book.newGrants(offer).isEmpty()
+                    || book.owesAnything(offer)) {
+                return false;
+            }
+            book.archive(offer);
+            return true;
+        }));
+    }
+
+    @Override
+    public void keysEnd(OfferKey offer) {
+        transaction.executeWithoutResult(status -> {
+            guards.lock(offer);
+            book.keysEnd(offer);
+        });
     }
 }

@@ -4,6 +4,7 @@ import io.seckill.common.order.Adjustment;
 import io.seckill.common.order.OfferGuard;
 import io.seckill.common.order.OpenOffer;
 import io.seckill.common.order.SaleState;
+import io.seckill.common.order.ShardMove;
 import io.seckill.common.order.ShardShare;
 import io.seckill.common.order.StockNode;
 import io.seckill.order.book.GuardRow;
@@ -22,6 +23,7 @@ final class BookRules {
     static final int MAX_ADJUSTMENT_ID = 64;
 
     private static final int MAX_TITLE = 255;
+    private static final int MAX_REBUILDER = 64;
 
     private BookRules() {}
 
@@ -96,6 +98,33 @@ final class BookRules {
     /** While shards are rebuilt a close waits: the guard is answered unchanged, and the caller comes again. */
     static boolean mustWait(GuardRow guard, SaleState next) {
         return guard.phase() == OfferGuard.Phase.REBUILDING && next == SaleState.CLOSED;
+    }
+
+    /** Whether the offer is closed for good, under this epoch, and nobody is rebuilding it. */
+    static boolean closedUnder(GuardRow guard, long epoch) {
+        return guard.phase() == OfferGuard.Phase.OPEN
+                && guard.epoch() == epoch
+                && guard.saleState() == SaleState.CLOSED;
+    }
+
+    static void checkRest(List<ShardShare> shares) {
+        require(!shares.isEmpty(), "at least one shard has something left");
+        Set<Integer> shards = new HashSet<>();
+        for (ShardShare share : shares) {
+            require(share.units() < 0, "the share of shard " + share.shard() + " must be below 0");
+            require(shards.add(share.shard()), "shard " + share.shard() + " has two shares");
+        }
+    }
+
+    static void checkRebuild(String rebuilder, List<ShardMove> lost, int shardCount) {
+        require(
+                !rebuilder.isBlank() && rebuilder.length() <= MAX_REBUILDER,
+                "rebuilder must have 1 to " + MAX_REBUILDER + " characters");
+        Set<Integer> shards = new HashSet<>();
+        for (ShardMove move : lost) {
+            require(move.shard() >= 0 && move.shard() < shardCount, "there is no shard " + move.shard());
+            require(shards.add(move.shard()), "shard " + move.shard() + " moves twice");
+        }
     }
 
     private static void require(boolean holds, String sentence) {

@@ -15,10 +15,12 @@ record GuardWithShard(
         int paySeconds,
         long epoch,
         OfferGuard.Phase phase,
+        String rebuilder,
         SaleState saleState,
         long stateRevision,
         String shardHash,
         int shard,
         String node,
         String nodeId,
-        long minEpoch) {}
+        long minEpoch,
+        boolean granted) {}

@@ -1,5 +1,6 @@
 package io.seckill.order.stockbook;
 
+import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.StockBook;
 import io.seckill.order.book.GuardMapper;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -14,5 +15,16 @@ class StockBookConfiguration {
     @DubboService(interfaceClass = StockBook.class)
     StockBook stockBook(StockBookMapper book, GuardMapper guards, TransactionTemplate transaction) {
         return new BookKeeper(book, guards, transaction);
+    }
+
+    @Bean
+    @DubboService(interfaceClass = RebuildBook.class)
+    RebuildBook rebuildBook(
+            RebuildMapper mapper,
+            StockBookMapper book,
+            StockBook guardReads,
+            GuardMapper guards,
+            TransactionTemplate transaction) {
+        return new RebuildKeeper(mapper, book, guardReads::guard, guards, transaction);
     }
 }

@@ -21,9 +21,10 @@ interface StockBookMapper {
 
     @Insert("""
             INSERT INTO offer_guard (session_id, product_id, title, price, purchase_limit, total, opens_at, closes_at,
-                                     pay_seconds, epoch, phase, sale_state, state_revision, shard_hash)
+                                     pay_seconds, epoch, phase, sale_state, state_revision, shard_hash, rows_from)
             VALUES (#{g.offer.sessionId}, #{g.offer.productId}, #{title}, #{g.price}, #{g.purchaseLimit}, #{g.total},
-                    #{g.opensAt}, #{g.closesAt}, #{g.paySeconds}, #{epoch}, 'OPEN', #{g.state}, #{g.revision}, #{hash})""")
+                    #{g.opensAt}, #{g.closesAt}, #{g.paySeconds}, #{epoch}, 'OPEN', #{g.state}, #{g.revision}, #{hash},
+                    (SELECT COALESCE(MAX(id), 0) FROM reservation))""")
     int insertGuard(
             @Param("g") OpenOffer offer,
             @Param("title") String title,
@@ -51,12 +52,16 @@ interface StockBookMapper {
 
     @Select("""
             SELECT g.total, g.sold, g.purchase_limit, g.price, g.opens_at, g.closes_at, g.pay_seconds, g.epoch, g.phase,
-                   g.sale_state, g.state_revision, g.shard_hash, s.shard, s.node, s.node_id, s.min_epoch
+                   g.rebuilder, g.sale_state, g.state_revision, g.shard_hash, s.shard, s.node, s.node_id, s.min_epoch,
+                   s.min_epoch > 1 OR EXISTS (
+                     SELECT 1 FROM stock_grant d WHERE d.session_id = s.session_id AND d.product_id = s.product_id
+                       AND d.shard = s.shard AND d.state = 'DONE') AS granted
             FROM offer_guard g JOIN shard_map s ON s.session_id = g.session_id AND s.product_id = g.product_id
             WHERE g.session_id = #{o.sessionId} AND g.product_id = #{o.productId} ORDER BY s.shard""")
     List<GuardWithShard> guard(@Param("o") OfferKey offer);
 
     @Select("SELECT session_id, product_id FROM offer_guard WHERE phase IN ('OPEN', 'REBUILDING') "
+            + "OR (phase = 'ARCHIVED' AND NOT keys_end) "
             + "ORDER BY session_id, product_id")
     List<OfferKey> liveOffers();
 
@@ -118,4 +123,23 @@ interface StockBookMapper {
             WHERE session_id = #{o.sessionId} AND product_id = #{o.productId}""")
     @Nullable
     OrderTotals totals(@Param("o") OfferKey offer);
+
+    @Select("SELECT COUNT(*) FROM stock_grant WHERE session_id = #{o.sessionId} AND product_id = #{o.productId}")
+    int grants(@Param("o") OfferKey offer);
+
+    /** An unpaid order's deadline, or a release that its shard has not confirmed. */
+    @Select("""
+            SELECT EXISTS (SELECT 1 FROM reservation
+              WHERE due_at IS NOT NULL AND session_id = #{o.sessionId} AND product_id = #{o.productId})""")
+    boolean owesAnything(@Param("o") OfferKey offer);
+
+    @Update("""
+            UPDATE offer_guard SET phase = 'ARCHIVED'
+            WHERE session_id = #{o.sessionId} AND product_id = #{o.productId} AND phase = 'OPEN'""")
+    int archive(@Param("o") OfferKey offer);
+
+    @Update("""
+            UPDATE offer_guard SET keys_end = TRUE
+            WHERE session_id = #{o.sessionId} AND product_id = #{o.productId} AND phase = 'ARCHIVED'""")
+    int keysEnd(@Param("o") OfferKey offer);
 }

@@ -54,14 +54,15 @@ class StockBookTest {
                         900,
                         1,
                         OfferGuard.Phase.OPEN,
+                        "",
                         SaleState.OPEN,
                         1,
                         "h/1",
                         List.of(
-                                new ShardPlace(0, "redis-1", "n1", 1),
-                                new ShardPlace(1, "redis-2", "n2", 1),
-                                new ShardPlace(2, "redis-3", "n3", 1),
-                                new ShardPlace(3, "redis-1", "n1", 1))));
+                                new ShardPlace(0, "redis-1", "n1", 1, false),
+                                new ShardPlace(1, "redis-2", "n2", 1, false),
+                                new ShardPlace(2, "redis-3", "n3", 1, false),
+                                new ShardPlace(3, "redis-1", "n1", 1, false))));
         assertThat(again).isEqualTo(first);
         assertThat(book.newGrants(offer))
                 .containsExactly(

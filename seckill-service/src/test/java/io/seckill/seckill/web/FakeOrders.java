@@ -2,6 +2,7 @@ package io.seckill.seckill.web;
 
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.order.ReservationOutcome;
+import io.seckill.common.session.OfferKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,5 +23,10 @@ public final class FakeOrders implements OrderQueries {
             throw new IllegalStateException("order is away");
         }
         return reservationIds.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<ReservationOutcome> ofUser(OfferKey offer, String userId) {
+        throw new UnsupportedOperationException("nobody asks for a user's reservations here");
     }
 }

@@ -19,4 +19,9 @@ class WholeOrderQueries implements OrderQueries {
                         id, new OfferKey(7, 70), 2, "阿明", 3, ReservationStatus.ORDERED, id, null, 1_000))
                 .toList();
     }
+
+    @Override
+    public List<ReservationOutcome> ofUser(OfferKey offer, String userId) {
+        throw new UnsupportedOperationException("nobody asks for a user's reservations here");
+    }
 }

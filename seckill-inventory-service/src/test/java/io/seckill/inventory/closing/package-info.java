@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.closing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.inventory.rebuild;
+
+import org.jspecify.annotations.NullMarked;

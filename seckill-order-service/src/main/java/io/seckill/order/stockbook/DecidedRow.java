@@ -1,0 +1,30 @@
+package io.seckill.order.stockbook;
+
+import io.seckill.common.order.DecidedReservation;
+import io.seckill.common.order.OrderStatus;
+import io.seckill.common.order.ReservationStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A decided reservation as a rebuild and the audit read it. */
+record DecidedRow(
+        long id,
+        String reservationId,
+        String userId,
+        int shard,
+        int quantity,
+        long reservedAt,
+        long epoch,
+        long age,
+        @Nullable OrderStatus orderStatus) {
+
+    DecidedReservation toContract() {
+        return new DecidedReservation(id, reservationId, userId, shard, quantity, reservedAt, epoch, age, status());
+    }
+
+    private ReservationStatus status() {
+        if (orderStatus == null) {
+            return ReservationStatus.REJECTED;
+        }
+        return orderStatus == OrderStatus.CANCELLED ? ReservationStatus.RELEASED : ReservationStatus.ORDERED;
+    }
+}
