@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -282,20 +283,25 @@ class ErrorContractTest {
     void a_user_who_asks_too_often_is_429_with_retry_after() throws Exception {
         OfferId offer = system.onSale(5, 1, 900);
         String jwt = system.login();
-        List<Future<Reply>> calls = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 400; i++) {
-                calls.add(threads.submit(() -> system.shopper().token(jwt, offer)));
-            }
+        List<Reply> replies = new ArrayList<>();
+        // a machine with much else to do may be slower than the limit, at first
+        for (int round = 0; round < 20 && replies.stream().noneMatch(reply -> reply.is(429)); round++) {
+            replies.addAll(atOnce(400, () -> system.shopper().token(jwt, offer)));
         }
-        List<Reply> refused = calls.stream()
-                .map(Future::resultNow)
-                .filter(reply -> reply.is(429))
-                .toList();
+        List<Reply> refused = replies.stream().filter(reply -> reply.is(429)).toList();
         assertThat(refused).isNotEmpty();
         assertProblem(refused.getFirst(), 429, "TOO_MANY_REQUESTS");
-        assertThat(calls.stream().map(Future::resultNow).filter(reply -> reply.is(200)))
-                .hasSizeGreaterThanOrEqualTo(100);
+        assertThat(replies.stream().filter(reply -> reply.is(200))).hasSizeGreaterThanOrEqualTo(100);
+    }
+
+    private static List<Reply> atOnce(int times, Callable<Reply> call) {
+        List<Future<Reply>> calls = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < times; i++) {
+                calls.add(threads.submit(call));
+            }
+        }
+        return calls.stream().map(Future::resultNow).toList();
     }
 
     private long draft() throws Exception {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservationId the key; not empty
  * @param userId        the owner: 1 to 64 printable characters
  * @param shard         the shard it lives on, 0 or more
+ * @param quantity      units, 1 or more
  * @param orderId       with ORDERED, and with RELEASED after an order; else null. No {@code |} in it
  * @param reason        a word, with REJECTED and RELEASED; else null. No {@code |} in it
  */
@@ -19,6 +20,7 @@ public record ReservationState(
         String userId,
         OfferKey offer,
         int shard,
+        int quantity,
         ReservationStatus status,
         @Nullable String orderId,
         @Nullable String reason) {
@@ -31,6 +33,9 @@ public record ReservationState(
         }
         if (shard < 0) {
             throw new IllegalArgumentException("shard must be >= 0, was " + shard);
+        }
+        if (quantity < 1) {
+            throw new IllegalArgumentException("quantity must be >= 1, was " + quantity);
         }
         requireWord("orderId", orderId);
         requireWord("reason", reason);

@@ -5,12 +5,12 @@ import io.seckill.common.session.OfferKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state as Redis keeps it: {@code rank|status|shard|sessionId|productId|orderId|reason|userId}. The rank stands first, where
+ * A state as Redis keeps it: {@code rank|status|shard|quantity|sessionId|productId|orderId|reason|userId}. The rank stands first, where
  * the script finds it; the user id stands last, for it may hold any printable character.
  */
 final class StatusText {
 
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
 
     private StatusText() {}
 
@@ -20,7 +20,7 @@ final class StatusText {
 
     static String write(ReservationState state) {
         return state.status().rank() + "|" + state.status() + '|' + state.shard() + '|'
-                + state.offer().sessionId() + '|' + state.offer().productId() + '|' + orEmpty(state.orderId()) + '|'
+                + state.quantity() + '|' + state.offer().sessionId() + '|' + state.offer().productId() + '|' + orEmpty(state.orderId()) + '|'
                 + orEmpty(state.reason()) + '|' + state.userId();
     }
 
@@ -36,12 +36,13 @@ final class StatusText {
         }
         return new ReservationState(
                 reservationId,
-                fields[7],
-                new OfferKey(Long.parseLong(fields[3]), Long.parseLong(fields[4])),
+                fields[8],
+                new OfferKey(Long.parseLong(fields[4]), Long.parseLong(fields[5])),
                 Integer.parseInt(fields[2]),
+                Integer.parseInt(fields[3]),
                 ReservationStatus.valueOf(fields[1]),
-                orNull(fields[5]),
-                orNull(fields[6]));
+                orNull(fields[6]),
+                orNull(fields[7]));
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -121,6 +121,6 @@ class StatusStoreTest {
 
     static ReservationState state(
             String id, String user, ReservationStatus status, @Nullable String orderId, @Nullable String reason) {
-        return new ReservationState(id, user, new OfferKey(7, 70), 2, status, orderId, reason);
+        return new ReservationState(id, user, new OfferKey(7, 70), 2, 3, status, orderId, reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.seckill.operation.stock;
 
 import io.seckill.common.inventory.InventoryService;
+import io.seckill.common.inventory.StockNodes;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.spring.ReferenceBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,6 +21,12 @@ class InventoryReference {
             check = false,
             parameters = {"reconcile.timeout", "30000"})
     ReferenceBean<InventoryService> inventoryService() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference(retries = 0, timeout = 5_000, check = false)
+    ReferenceBean<StockNodes> stockNodes() {
         return new ReferenceBean<>();
     }
 }

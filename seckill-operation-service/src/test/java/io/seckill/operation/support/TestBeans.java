@@ -20,6 +20,11 @@ class TestBeans {
     }
 
     @Bean
+    FakeStockNodes fakeStockNodes() {
+        return new FakeStockNodes();
+    }
+
+    @Bean
     @Primary
     FakeProductCenter fakeProductCenter() {
         return new FakeProductCenter();

@@ -101,6 +101,7 @@ public final class Answers {
                 row.userId(),
                 row.offer(),
                 row.shard(),
+                row.quantity(),
                 row.status(),
                 row.orderId(),
                 row.reasonWord());

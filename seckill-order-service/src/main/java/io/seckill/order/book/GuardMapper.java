@@ -1,6 +1,5 @@
 package io.seckill.order.book;
 
-import io.seckill.common.order.ShardPlace;
 import io.seckill.common.session.OfferKey;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -9,7 +8,7 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
-/** The guard row and the shard map, as every step needs them. */
+/** The guard row and what of the shard map every step needs. */
 @Mapper
 public interface GuardMapper {
 
@@ -23,10 +22,11 @@ public interface GuardMapper {
     @Nullable
     GuardRow lock(@Param("o") OfferKey offer);
 
+    /** By shard number: reservations accepted under a lower epoch and not decided yet are lost. */
     @Select("""
-            SELECT shard, node, node_id, min_epoch FROM shard_map
+            SELECT min_epoch FROM shard_map
             WHERE session_id = #{o.sessionId} AND product_id = #{o.productId} ORDER BY shard""")
-    List<ShardPlace> shards(@Param("o") OfferKey offer);
+    List<Long> minEpochs(@Param("o") OfferKey offer);
 
     /** Moves the counters by these differences; the caller holds the lock. */
     @Update("""

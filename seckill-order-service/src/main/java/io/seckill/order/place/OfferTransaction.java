@@ -2,7 +2,6 @@ package io.seckill.order.place;
 
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.OrderStatus;
-import io.seckill.common.order.ShardPlace;
 import io.seckill.common.session.OfferKey;
 import io.seckill.order.book.EndReason;
 import io.seckill.order.book.GuardMapper;
@@ -67,15 +66,13 @@ final class OfferTransaction {
 
     private List<Decision> decide(GuardRow guard, Collection<OrderRequested> fresh) {
         OfferKey offer = guard.offer();
-        List<Long> minEpochs =
-                guards.shards(offer).stream().map(ShardPlace::minEpoch).toList();
         Terms terms = new Terms(
                 guard.price(),
                 guard.purchaseLimit(),
                 guard.total() - guard.sold(),
                 guard.opensAt(),
                 guard.closesAt(),
-                minEpochs);
+                guards.minEpochs(offer));
         Map<String, Integer> held =
                 reservations
                         .heldUnits(

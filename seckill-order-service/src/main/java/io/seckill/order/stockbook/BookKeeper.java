@@ -130,7 +130,7 @@ final class BookKeeper implements StockBook {
 
     /** The shard was rebuilt after this grant was written: the rebuild counted it, whatever Redis did with it before. */
     private boolean lost(OfferKey offer, GrantRow grant) {
-        return grant.epoch() < guards.shards(offer).get(grant.shard()).minEpoch();
+        return grant.epoch() < guards.minEpochs(offer).get(grant.shard());
     }
 
     @Override
@@ -149,7 +149,7 @@ final class BookKeeper implements StockBook {
             if (refusal != null) {
                 return BookRules.refused(refusal, delta, guard.total());
             }
-            BookRules.checkShares(guard, delta, shares, guards.shards(offer).size());
+            BookRules.checkShares(guard, delta, shares, guards.minEpochs(offer).size());
             return take(guard, adjustmentId, delta, shares);
         });
     }

@@ -42,7 +42,7 @@ final class RebuildKeeper implements RebuildBook {
             if (guard == null || guard.phase() == OfferGuard.Phase.ARCHIVED) {
                 return null;
             }
-            BookRules.checkRebuild(rebuilder, lost, guards.shards(offer).size());
+            BookRules.checkRebuild(rebuilder, lost, guards.minEpochs(offer).size());
             if (mapper.raise(offer, seenEpoch, rebuilder) == 1) {
                 for (ShardMove move : lost) {
                     mapper.move(offer, move.shard(), move.to().name(), move.to().nodeId(), seenEpoch + 1);

@@ -87,6 +87,7 @@ class PlacementTest {
                         "zoë",
                         offer,
                         1,
+                        2,
                         ReservationStatus.ORDERED,
                         request.reservationId(),
                         null));

@@ -246,12 +246,4 @@ class StockBookTest {
         assertThat(book.totals(offer)).isEqualTo(new OrderTotals(5, 1, 1, 0, 0));
         assertThat(book.totals(Sale.anyOffer())).isEqualTo(new OrderTotals(0, 0, 0, 0, 0));
     }
-
-    @Test
-    void an_archived_offer_is_not_live() {
-        OfferKey offer = sale.open(1);
-        sale.change("UPDATE offer_guard SET phase = 'ARCHIVED' WHERE session_id = ?", offer.sessionId());
-
-        assertThat(book.liveOffers()).doesNotContain(offer);
-    }
 }

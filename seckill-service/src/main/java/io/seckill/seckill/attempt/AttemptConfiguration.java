@@ -8,6 +8,7 @@ import io.seckill.common.status.StatusStore;
 import io.seckill.seckill.admission.InFlight;
 import io.seckill.seckill.admission.PerUserRate;
 import io.seckill.seckill.admission.PurchaseTokens;
+import io.seckill.seckill.status.LostReservations;
 import io.seckill.seckill.stock.SoldOutFlags;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,10 +55,12 @@ class AttemptConfiguration {
             InventoryService inventory,
             SoldOutFlags flags,
             HandOff handOff,
+            LostReservations lost,
             AttemptMetrics metrics,
             AttemptSettings settings,
             @Qualifier("attemptExecutor") ExecutorService attemptExecutor) {
-        Lanes lanes = new Lanes(new LaneTools(inventory, flags, handOff, metrics, settings, attemptExecutor));
+        Lanes lanes = new Lanes(new LaneTools(
+                inventory, flags, handOff, lost::acceptedBefore, metrics, settings, attemptExecutor));
         metrics.gauge("seckill.attempt.queued", "Attempts waiting for a batch", () -> lanes.sum(Lane::queued));
         metrics.gauge("seckill.attempt.parked", "Attempts waiting for a refill", () -> lanes.sum(Lane::parked));
         return lanes;

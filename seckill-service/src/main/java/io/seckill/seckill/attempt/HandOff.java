@@ -80,7 +80,14 @@ final class HandOff implements AutoCloseable {
         for (Waiting attempt : reserved) {
             ReserveEntry entry = attempt.entry();
             states.add(new ReservationState(
-                    entry.reservationId(), entry.userId(), offer, shard, ReservationStatus.RESERVED, null, null));
+                    entry.reservationId(),
+                    entry.userId(),
+                    offer,
+                    shard,
+                    entry.quantity(),
+                    ReservationStatus.RESERVED,
+                    null,
+                    null));
         }
         try {
             statuses.accept(states);

@@ -106,7 +106,7 @@ final class Lane {
                 }
                 case EMPTY -> dry.add(attempt);
                 case REUSED -> attempt.answer(Refused.TOKEN_REUSED);
-                case INVALID -> attempt.answer(Refused.TOKEN_INVALID);
+                case INVALID -> tools.executor().execute(() -> refuseOrRemember(attempt));
                 case NOT_STARTED -> attempt.answer(Refused.NOT_STARTED);
                 case ENDED -> attempt.answer(Refused.ENDED);
                 case PAUSED -> attempt.answer(Refused.PAUSED);
@@ -121,6 +121,17 @@ final class Lane {
             tools.handOff().remember(offer, shard, reserved);
             reserved.forEach(
                     attempt -> attempt.answer(new Reserved(attempt.entry().reservationId())));
+        }
+    }
+
+    /** The shard knows nothing of it and takes it no more; a shard that was lost may have accepted it. */
+    private void refuseOrRemember(Waiting attempt) {
+        boolean accepted = false;
+        try {
+            accepted = tools.acceptedBefore().test(offer, attempt.entry());
+        } finally {
+            attempt.answer(
+                    accepted ? new Reserved(attempt.entry().reservationId()) : Refused.TOKEN_INVALID);
         }
     }
 

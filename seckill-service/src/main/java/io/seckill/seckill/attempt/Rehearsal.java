@@ -29,7 +29,8 @@ public final class Rehearsal {
         AttemptMetrics metrics = new AttemptMetrics(new SimpleMeterRegistry());
         this.tokens = tokens;
         HandOff handOff = new HandOff(states -> {}, messages -> {}, metrics, settings, executor);
-        LaneTools tools = new LaneTools(new RehearsalStock(), flags, handOff, metrics, settings, executor);
+        LaneTools tools = new LaneTools(
+                new RehearsalStock(), flags, handOff, (offer, entry) -> false, metrics, settings, executor);
         this.attempts = new SeckillAttempt(rate, tokens, inFlight, new Lanes(tools), metrics, settings);
     }
 

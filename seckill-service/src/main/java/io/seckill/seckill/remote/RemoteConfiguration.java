@@ -1,6 +1,7 @@
 package io.seckill.seckill.remote;
 
 import io.seckill.common.inventory.InventoryService;
+import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.session.CatalogueQueries;
 import org.apache.dubbo.config.annotation.DubboReference;
@@ -37,6 +38,12 @@ class RemoteConfiguration {
     @Bean
     @DubboReference(retries = 0, check = false, timeout = TIMEOUT)
     ReferenceBean<OrderQueries> orderQueries() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference(retries = 0, check = false, timeout = TIMEOUT)
+    ReferenceBean<OrderPlacement> orderPlacement() {
         return new ReferenceBean<>();
     }
 

@@ -31,16 +31,19 @@ final class ReservationStatuses {
     private final OrderDesk orders;
     private final InventoryService inventory;
     private final Doubts doubts;
+    private final LostReservations lost;
 
     ReservationStatuses(
             Function<Collection<String>, StatusRead> statuses,
             OrderDesk orders,
             InventoryService inventory,
-            Doubts doubts) {
+            Doubts doubts,
+            LostReservations lost) {
         this.statuses = statuses;
         this.orders = orders;
         this.inventory = inventory;
         this.doubts = doubts;
+        this.lost = lost;
     }
 
     /** The status of the user's reservation. */
@@ -63,10 +66,16 @@ final class ReservationStatuses {
     }
 
     private StatusAnswer byStatus(ReservationState state) {
-        if (state.status() == ReservationStatus.RESERVED
-                && doubts.due(state.reservationId())
-                && orders.ask(state.reservationId()) instanceof OrderWord.Decided(ReservationOutcome outcome)) {
-            return new StatusAnswer.Found(StatusView.of(outcome));
+        if (state.status() == ReservationStatus.RESERVED && doubts.due(state.reservationId())) {
+            ReservationOutcome outcome =
+                    switch (orders.ask(state.reservationId())) {
+                        case OrderWord.Decided(ReservationOutcome decided) -> decided;
+                        case OrderWord.NoRow ignored -> lost.settle(state);
+                        case OrderWord.NoAnswer ignored -> null;
+                    };
+            if (outcome != null) {
+                return new StatusAnswer.Found(StatusView.of(outcome));
+            }
         }
         return new StatusAnswer.Found(StatusView.of(state));
     }

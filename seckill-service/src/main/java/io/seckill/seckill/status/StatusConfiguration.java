@@ -3,6 +3,7 @@ package io.seckill.seckill.status;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.inventory.InventoryService;
+import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.status.StatusStore;
 import io.seckill.seckill.catalogue.SaleDays;
@@ -35,9 +36,18 @@ class StatusConfiguration {
     }
 
     @Bean
+    LostReservations lostReservations(StatusStore store, InventoryService inventory, OrderPlacement placement) {
+        return new LostReservations(store::read, inventory, placement);
+    }
+
+    @Bean
     ReservationStatuses reservationStatuses(
-            StatusStore store, OrderDesk orders, InventoryService inventory, Doubts doubts) {
-        return new ReservationStatuses(store::read, orders, inventory, doubts);
+            StatusStore store,
+            OrderDesk orders,
+            InventoryService inventory,
+            Doubts doubts,
+            LostReservations lost) {
+        return new ReservationStatuses(store::read, orders, inventory, doubts, lost);
     }
 
     @Bean

@@ -33,6 +33,7 @@ final class AttemptBench implements AutoCloseable {
     final HandOff handOff;
     final Lanes lanes;
     final SeckillAttempt attempts;
+    volatile boolean acceptedBefore;
     volatile boolean brokerAway;
     volatile boolean statusAway;
 
@@ -44,7 +45,8 @@ final class AttemptBench implements AutoCloseable {
         this.inventory = inventory;
         AttemptMetrics metrics = new AttemptMetrics(meters);
         this.handOff = new HandOff(this::remember, this::send, metrics, settings, executor);
-        this.lanes = new Lanes(new LaneTools(inventory, stock.flags, handOff, metrics, settings, executor));
+        this.lanes = new Lanes(new LaneTools(
+                inventory, stock.flags, handOff, (offer, entry) -> acceptedBefore, metrics, settings, executor));
         this.attempts =
                 new SeckillAttempt(admission.rate, admission.tokens, admission.inFlight, lanes, metrics, settings);
     }

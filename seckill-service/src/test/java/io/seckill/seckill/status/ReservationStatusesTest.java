@@ -7,11 +7,14 @@ import io.seckill.common.inventory.ReserveEntry;
 import io.seckill.common.inventory.ShardReservation;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.order.ReservationStatus;
+import io.seckill.common.status.ReservationState;
 import io.seckill.common.status.StatusRead;
 import io.seckill.seckill.FakeInventory;
 import io.seckill.seckill.Fixtures;
 import io.seckill.seckill.web.FakeOrders;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +29,20 @@ class ReservationStatusesTest {
 
     private final FakeOrders orders = new FakeOrders();
     private final FakeInventory inventory = new FakeInventory(2, 5);
+    private final Map<String, ReservationState> stored = new HashMap<>();
+    private long now;
     private boolean statusAway;
+    private final LostReservations lost = new LostReservations(this::read, inventory, orders);
     private final ReservationStatuses statuses = new ReservationStatuses(
-            ids -> new StatusRead(Map.of(), statusAway ? Set.copyOf(ids) : Set.of()),
-            new OrderDesk(orders, Runnable::run),
-            inventory,
-            new Doubts(SETTINGS, System::nanoTime));
+            this::read, new OrderDesk(orders, Runnable::run), inventory, new Doubts(SETTINGS, () -> now), lost);
+
+    private StatusRead read(Collection<String> ids) {
+        return statusAway ? new StatusRead(Map.of(), Set.copyOf(ids)) : new StatusRead(stored, Set.of());
+    }
+
+    private void reservedByItsStatus() {
+        stored.put(ID, new ReservationState(ID, "42", Fixtures.OFFER, 0, 2, ReservationStatus.RESERVED, null, null));
+    }
 
     private void onTheShard(ShardReservation.State state) {
         inventory.reserve(
@@ -91,5 +102,58 @@ class ReservationStatusesTest {
         assertThat(ask()).isInstanceOf(StatusAnswer.Found.class);
         statusAway = false;
         assertThat(statuses.find("7-rt-bbbbbbbbbbbbbbbbbbbb", "42")).isInstanceOf(StatusAnswer.NotFound.class);
+    }
+
+    @Test
+    void what_only_its_status_remembers_was_lost_with_its_shard_and_is_rejected_when_it_stays_so() {
+        reservedByItsStatus();
+        assertThat(ask()).as("at first").isEqualTo(new StatusAnswer.Found(StatusView.reserved(ID)));
+        now += SETTINGS.doubtAfter().toNanos();
+
+        assertThat(ask())
+                .isEqualTo(new StatusAnswer.Found(
+                        new StatusView(ID, ReservationStatus.REJECTED, null, "SHARD_LOST")));
+        assertThat(orders.rows.get(ID)).isNotNull();
+        assertThat(orders.rows.get(ID).quantity()).isEqualTo(2);
+    }
+
+    @Test
+    void what_its_shard_still_has_is_not_lost() {
+        reservedByItsStatus();
+        onTheShard(ShardReservation.State.PENDING);
+        ask();
+        now += SETTINGS.doubtAfter().toNanos();
+
+        assertThat(ask()).isEqualTo(new StatusAnswer.Found(StatusView.reserved(ID)));
+        assertThat(orders.rows).isEmpty();
+    }
+
+    @Test
+    void nothing_is_called_lost_while_the_order_service_or_the_shard_is_silent() {
+        reservedByItsStatus();
+        ask();
+        now += SETTINGS.doubtAfter().toNanos();
+        orders.away = true;
+        assertThat(ask()).isEqualTo(new StatusAnswer.Found(StatusView.reserved(ID)));
+        orders.away = false;
+        inventory.beforeFind = () -> {
+            throw new IllegalStateException("the shard is silent");
+        };
+        now += SETTINGS.doubtAfter().toNanos();
+        assertThat(ask()).isEqualTo(new StatusAnswer.Found(StatusView.reserved(ID)));
+        assertThat(orders.rows).isEmpty();
+    }
+
+    @Test
+    void the_repeat_of_a_lost_reservation_is_known_by_its_status_and_only_to_its_owner_with_its_quantity() {
+        reservedByItsStatus();
+        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "43", 2, 0))).isFalse();
+        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "42", 1, 0))).isFalse();
+        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry("7-rt-unheardof", "42", 2, 0)))
+                .isFalse();
+        assertThat(orders.rows).isEmpty();
+
+        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "42", 2, 0))).isTrue();
+        assertThat(orders.rows.get(ID).reason()).isEqualTo("SHARD_LOST");
     }
 }

@@ -48,7 +48,7 @@ class StatusWaitersTest {
     }
 
     private void store(String id, ReservationStatus status) {
-        stored.put(id, new ReservationState(id, "42", Fixtures.OFFER, 0, status, null, null));
+        stored.put(id, new ReservationState(id, "42", Fixtures.OFFER, 0, 1, status, null, null));
     }
 
     /** A waiter that keeps what it was told and leaves when it is told something new. */

@@ -1,7 +1,10 @@
 package io.seckill.seckill.web;
 
+import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
+import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationOutcome;
+import io.seckill.common.order.ReservationStatus;
 import io.seckill.common.session.OfferKey;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The order service's rows in memory; it can be away. */
-public final class FakeOrders implements OrderQueries {
+/** The order service's rows in memory; it can be away. What it is asked to place it rejects as lost: epochs begin at 1. */
+public final class FakeOrders implements OrderQueries, OrderPlacement {
 
     public final Map<String, ReservationOutcome> rows = new ConcurrentHashMap<>();
     public final AtomicInteger questions = new AtomicInteger();
@@ -28,5 +31,31 @@ public final class FakeOrders implements OrderQueries {
     @Override
     public List<ReservationOutcome> ofUser(OfferKey offer, String userId) {
         throw new UnsupportedOperationException("nobody asks for a user's reservations here");
+    }
+
+    @Override
+    public List<ReservationOutcome> place(List<OrderRequested> requests) {
+        if (away) {
+            throw new IllegalStateException("order is away");
+        }
+        return requests.stream()
+                .map(request -> rows.computeIfAbsent(request.reservationId(), id -> rejected(request)))
+                .toList();
+    }
+
+    private static ReservationOutcome rejected(OrderRequested request) {
+        if (request.epoch() >= 1) {
+            throw new IllegalArgumentException("only what is lost is placed here, was " + request);
+        }
+        return new ReservationOutcome(
+                request.reservationId(),
+                request.offer(),
+                request.shard(),
+                request.userId(),
+                request.quantity(),
+                ReservationStatus.REJECTED,
+                null,
+                "SHARD_LOST",
+                request.reservedAt());
     }
 }

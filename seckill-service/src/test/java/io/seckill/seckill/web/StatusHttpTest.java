@@ -46,7 +46,7 @@ class StatusHttpTest extends HttpTest {
 
     private void told(
             String id, OfferKey offer, ReservationStatus status, @Nullable String order, @Nullable String why) {
-        store.write(List.of(new ReservationState(id, "42", offer, 0, status, order, why)));
+        store.write(List.of(new ReservationState(id, "42", offer, 0, 1, status, order, why)));
     }
 
     private void decided(String id, OfferKey offer, ReservationStatus status, @Nullable String order) {
