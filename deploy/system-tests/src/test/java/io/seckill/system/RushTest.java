@@ -16,18 +16,12 @@ import io.seckill.local.rush.Story.Ending;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many shoppers at once, also while a process dies: exactly what is there is sold. */
 @ExtendWith(TheSystem.Shared.class)
 class RushTest {
-
-    /** Slow enough that a process can die in the middle. */
-    private static final RushPlan SLOW = plan(300, 900, 100, 10);
 
     private static final int CONCURRENCY = 200;
 
@@ -48,32 +42,6 @@ class RushTest {
 
         assertThat(Invariants.check(result)).as(report(result)).isEmpty();
         assertThat(result.paid()).as(report(result)).isEqualTo(6);
-    }
-
-    @Test
-    void the_order_service_is_killed_in_the_middle_and_still_exactly_the_stock_is_ordered() throws Exception {
-        assertSurvivesTheDeathOf("order");
-    }
-
-    @Test
-    void the_inventory_service_is_killed_in_the_middle_and_still_exactly_the_stock_is_ordered() throws Exception {
-        assertSurvivesTheDeathOf("inventory");
-    }
-
-    private void assertSurvivesTheDeathOf(String process) throws Exception {
-        Milestone firstAcceptances = new Milestone("accepted [1-9]");
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<RushResult> rush = threads.submit(() -> rush(process + "-killed", SLOW, firstAcceptances));
-            firstAcceptances.await(Duration.ofSeconds(60));
-            system.local().kill9(process);
-            system.local().restart(process);
-            RushResult result = rush.get();
-            assertExact(result, SLOW.stock(), SLOW.shoppers());
-            assertThat(result.stories())
-                    .as("the death was felt: it came in the middle")
-                    .anySatisfy(story -> assertThat(story.refusals())
-                            .matches(codes -> codes.containsKey("BUSY") || codes.containsKey("no answer")));
-        }
     }
 
     private void assertExact(RushResult result, int stock, int shoppers) {

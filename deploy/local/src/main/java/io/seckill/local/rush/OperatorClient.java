@@ -108,6 +108,19 @@ public final class OperatorClient {
         return call("GET", offer.operatorPath() + "/ledger", "");
     }
 
+    /** The Redis nodes that hold the stock. */
+    public Reply stockNodes() throws InterruptedException {
+        return call("GET", "/api/ops/stock-nodes", "");
+    }
+
+    public Reply retire(String stockNode) throws InterruptedException {
+        return call("POST", "/api/ops/stock-nodes/" + stockNode + "/retirement", "");
+    }
+
+    public Reply readmit(String stockNode) throws InterruptedException {
+        return call("DELETE", "/api/ops/stock-nodes/" + stockNode + "/retirement", "");
+    }
+
     /** Plans a session with its offers and publishes it; returns the session's id. */
     public long open(SessionPlan plan, List<OfferPlan> offers) throws InterruptedException, CallFailed {
         long sessionId = id(createSession(plan));
