@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Real components for tests, one at a time, started by the same launcher and with the same configuration as
@@ -74,7 +75,8 @@ public final class LocalComponents {
         String key = Base64.getEncoder().encodeToString(TEST_PASSWORD.repeat(3).getBytes(StandardCharsets.US_ASCII));
         NacosAccess access = new NacosAccess(TEST_PASSWORD, key, TEST_PASSWORD);
         RunningPart part =
-                RunningPart.start(new NacosPart(Place.below(directory, "nacos"), port, Ports.free(), access));
+                RunningPart.start(new NacosPart(
+                        Place.below(directory, "nacos"), port, Ports.free(), access, Optional.empty()));
         return new LocalNacos(part, port, TEST_PASSWORD);
     }
 

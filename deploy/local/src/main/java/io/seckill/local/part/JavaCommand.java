@@ -33,6 +33,11 @@ final class JavaCommand {
         return this;
     }
 
+    JavaCommand options(List<String> options) {
+        command.addAll(options);
+        return this;
+    }
+
     JavaCommand property(String name, Object value) {
         command.add("-D" + name + "=" + value);
         return this;

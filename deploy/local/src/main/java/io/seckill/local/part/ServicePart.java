@@ -25,7 +25,8 @@ public final class ServicePart implements Part {
     /** Ten times what an idle machine needs. */
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    /** The first stop after a build also writes an archive of the classes, five services side by side. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(150);
 
     private final Place place;
     private final Service service;
@@ -120,17 +121,11 @@ public final class ServicePart implements Part {
         if (!service.hot()) {
             command.option("-XX:TieredStopAtLevel=1");
         }
+        Path unpacked = UnpackedService.of(jar, place);
         if (archives.isPresent()) {
-            Files.createDirectories(archives.get());
+            command.options(new ClassArchive(archives.get(), place.name(), UnpackedService.build(jar)).options());
         }
-        archives.ifPresent(folder -> command.option(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve(place.name() + ".jsa"),
-                // not a word when the archive is missing or old
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
-                "-Xlog:aot=off"));
-        return new Launch(command.jar(UnpackedService.of(jar, place)), environment);
+        return new Launch(command.jar(unpacked), environment);
     }
 
     /** With such a file a JVM asks nobody else for names, so the machine's own name has to be in it. */

@@ -19,8 +19,7 @@ final class UnpackedService {
     static Path of(Path jar, Place place) throws IOException, InterruptedException, StartFailure {
         Path folder = place.directory().resolve("service");
         Path marker = folder.resolve("unpacked-from");
-        String build = jar + " " + Files.size(jar) + " "
-                + Files.readAttributes(jar, "unix:ctime").get("ctime");
+        String build = build(jar);
         Path unpacked = folder.resolve(jar.getFileName());
         if (Files.exists(marker) && Files.readString(marker).equals(build)) {
             return unpacked;
@@ -50,5 +49,11 @@ final class UnpackedService {
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         Files.writeString(marker, build);
         return unpacked;
+    }
+
+    /** Another text for every build of the jar. */
+    static String build(Path jar) throws IOException {
+        return jar + " " + Files.size(jar) + " "
+                + Files.readAttributes(jar, "unix:ctime").get("ctime");
     }
 }

@@ -73,7 +73,8 @@ public final class Topology {
         }
         parts.add(new RocketMqNameServerPart(place("rocketmq-namesrv"), ports.rocketMq()));
         parts.add(new RocketMqBrokerPart(place("rocketmq-broker"), ports.broker(), ports.rocketMq()));
-        parts.add(new NacosPart(place("nacos"), ports.nacos(), ports.nacosConsole(), secrets.nacosAccess()));
+        parts.add(new NacosPart(
+                place("nacos"), ports.nacos(), ports.nacosConsole(), secrets.nacosAccess(), settings.archives()));
         parts.add(new MySqlPart(
                 place("mysql"),
                 ports.mysql(),
