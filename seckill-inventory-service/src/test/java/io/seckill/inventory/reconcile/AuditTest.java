@@ -144,6 +144,22 @@ class AuditTest {
     }
 
     @Test
+    void a_live_order_that_its_shard_does_not_know_raises_an_alarm() throws InventoryBusyException {
+        OfferKey key = fixture.granted(9);
+        decided(key, 2, "nowhere", 1, ReservationStatus.ORDERED);
+        assertThat(inventory.reconcile(key).alarms()).as("it may be on its way").isEmpty();
+        orders.decidedAgo("nowhere", OLD);
+
+        assertThat(inventory.reconcile(key).alarms())
+                .singleElement()
+                .asString()
+                .contains("nowhere", "shard 2", "not known");
+        background.run(key);
+        background.run(key);
+        assertThat(fixture.ledger(key).differences()).anyMatch(each -> each.contains("nowhere"));
+    }
+
+    @Test
     void young_reservations_are_on_their_way_and_left_alone() throws InventoryBusyException {
         OfferKey key = fixture.granted(9);
         fixture.reserve(key, "young", userOf(0, 3, 0), 1);
