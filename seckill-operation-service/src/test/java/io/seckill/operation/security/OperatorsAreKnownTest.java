@@ -88,7 +88,9 @@ class OperatorsAreKnownTest {
         assertThat(metrics.body())
                 .contains("seckill_outbox_waiting")
                 .contains("seckill_outbox_oldest_seconds")
-                .contains("seckill_catalogue_dirty_nodes");
+                .contains("seckill_catalogue_dirty_nodes")
+                .contains("seckill_dead_letters_open")
+                .contains("seckill_dead_letters_dropped_total");
     }
 
     @Test
@@ -107,7 +109,9 @@ class OperatorsAreKnownTest {
             viewer.post(path + "/products/1/stock-adjustments", "{}"),
             viewer.post(path + "/products/1/reconciliation"),
             viewer.post("/api/ops/pages/renderings"),
-            viewer.post("/api/ops/catalogue/rebuilding")
+            viewer.post("/api/ops/catalogue/rebuilding"),
+            viewer.post("/api/ops/dead-letters/1/replay"),
+            viewer.post("/api/ops/dead-letters/1/dismissal")
         }) {
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text("/code")).isEqualTo("FORBIDDEN");

@@ -1,6 +1,7 @@
 package io.seckill.operation.support;
 
 import io.seckill.operation.announce.RecordingBroker;
+import io.seckill.operation.deadletter.RecordingLetterBroker;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -12,6 +13,12 @@ class TestBeans {
     @Primary
     RecordingBroker recordingBroker() {
         return new RecordingBroker();
+    }
+
+    @Bean
+    @Primary
+    RecordingLetterBroker recordingLetterBroker() {
+        return new RecordingLetterBroker();
     }
 
     @Bean

@@ -7,7 +7,6 @@ import io.seckill.common.session.OfferKey;
 import io.seckill.order.answer.Outbound;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,14 +86,15 @@ final class RequestListener implements Consumer<List<OrderRequested>> {
         return over;
     }
 
+    /** A request comes with the reservation's id for its key, and comes again until it is decided: that is its id here, too. */
     private DeadLetter deadLetter(Decision.Unplaceable unplaceable) {
         OrderRequested request = unplaceable.request();
-        return new DeadLetter(
-                DeadLetter.VERSION,
+        return DeadLetter.of(
                 OrderRequested.TOPIC,
                 GROUP,
-                request.reservationId().isBlank() ? "none" : request.reservationId(),
+                request.reservationId(),
+                request.reservationId(),
                 unplaceable.why(),
-                Base64.getEncoder().encodeToString(codec.encode(request)));
+                codec.encode(request));
     }
 }

@@ -8,6 +8,7 @@ import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.OrderStatus;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.platform.messaging.DeadLetter;
+import io.seckill.common.platform.messaging.MessageCodec;
 import io.seckill.common.platform.messaging.MessageSender;
 import io.seckill.common.platform.messaging.Outgoing;
 import io.seckill.common.session.OfferKey;
@@ -16,6 +17,7 @@ import io.seckill.order.OrderServiceTest;
 import io.seckill.order.Sale;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,9 @@ class RequestMessagesTest {
 
     @Autowired
     private Heard heard;
+
+    @Autowired
+    private MessageCodec codec;
 
     @Test
     void requests_that_come_twice_become_one_order_each_and_are_announced() throws Exception {
@@ -86,14 +91,21 @@ class RequestMessagesTest {
         await().atMost(PATIENCE)
                 .until(() -> reasonOf(bad).contains("quantity")
                         && reasonOf(shardless).contains("no shard 7"));
+        DeadLetter letter = letterOf(bad).orElseThrow();
+        assertThat(letter.topic()).isEqualTo(OrderRequested.TOPIC);
+        assertThat(letter.group()).isEqualTo(RequestListener.GROUP);
+        assertThat(letter.key()).isEqualTo(bad.reservationId());
+        assertThat(codec.decode(letter.body(), OrderRequested.class)).isEqualTo(bad);
     }
 
     private String reasonOf(OrderRequested request) {
+        return letterOf(request).map(DeadLetter::reason).orElse("");
+    }
+
+    private Optional<DeadLetter> letterOf(OrderRequested request) {
         return heard.deadLetters().stream()
                 .filter(letter -> letter.msgId().equals(request.reservationId()))
-                .map(DeadLetter::reason)
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 
     private List<ReservationOutcome> outcome(OrderRequested request) {

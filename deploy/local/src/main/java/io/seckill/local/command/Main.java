@@ -50,7 +50,8 @@ public final class Main implements Runnable {
                 new StatusCommand(context),
                 new RestartCommand(context),
                 new LogsCommand(context),
-                new RushCommand(() -> entrances(context), terminal.interactive()))) {
+                new RushCommand(() -> entrances(context), terminal.interactive()),
+                new DeadLettersCommand(terminal, () -> entrances(context).operation()))) {
             line.addSubcommand(command);
         }
         line.setExecutionExceptionHandler((failure, where, parsed) -> {

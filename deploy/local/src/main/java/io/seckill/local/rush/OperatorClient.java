@@ -17,6 +17,7 @@ import java.util.Map;
 public final class OperatorClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final String DEAD_LETTERS = "/api/ops/dead-letters";
 
     private final Http http;
     private final URI operation;
@@ -119,6 +120,28 @@ public final class OperatorClient {
 
     public Reply readmit(String stockNode) throws InterruptedException {
         return call("DELETE", "/api/ops/stock-nodes/" + stockNode + "/retirement", "");
+    }
+
+    /**
+     * The dead letters that died last.
+     *
+     * @param state {@code OPEN}, {@code REPLAYED} or {@code DISMISSED}; empty for all
+     * @param size most letters of the answer, 1 to 200
+     */
+    public Reply deadLetters(String state, int size) throws InterruptedException {
+        return call("GET", DEAD_LETTERS + "?size=" + size + (state.isEmpty() ? "" : "&state=" + state), "");
+    }
+
+    public Reply deadLetter(long id) throws InterruptedException {
+        return call("GET", DEAD_LETTERS + "/" + id, "");
+    }
+
+    public Reply replayDeadLetter(long id) throws InterruptedException {
+        return call("POST", DEAD_LETTERS + "/" + id + "/replay", "");
+    }
+
+    public Reply dismissDeadLetter(long id) throws InterruptedException {
+        return call("POST", DEAD_LETTERS + "/" + id + "/dismissal", "");
     }
 
     /** Plans a session with its offers and publishes it; returns the session's id. */

@@ -144,8 +144,9 @@ class CommandLineTest {
         assertThat(run("fly").exit()).isEqualTo(2);
         assertThat(run().exit()).isEqualTo(2);
         assertThat(run("--help").output())
-                .contains("up", "down", "status", "restart", "logs")
+                .contains("up", "down", "status", "restart", "logs", "dead-letters")
                 .doesNotContain("--only");
+        assertThat(run("dead-letters", "--help").output()).contains("--all", "show", "replay", "dismiss");
 
         ProcessBuilder wrong = launcher("up");
         wrong.environment().put("SECKILL_PORT_OFFSET", "many");

@@ -88,10 +88,16 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
             try {
                 batch.add(codec.decode(body, spec.type()));
             } catch (UnreadableMessageException e) {
-                deadLetters.put(
-                        spec.topic(), spec.group(), message.getMsgId(), body, String.valueOf(e.getMessage()), backoff);
+                deadLetters.put(deadLetter(message, body, String.valueOf(e.getMessage())), backoff);
             }
         }
         return List.copyOf(batch);
+    }
+
+    /** A message that was sent again has a new id of its own; it is still the message that died before. */
+    private DeadLetter deadLetter(MessageExt message, byte[] body, String reason) {
+        String first = message.getUserProperty(MessageSender.REPLAY_OF);
+        String msgId = first == null ? message.getMsgId() : first;
+        return DeadLetter.of(spec.topic(), spec.group(), msgId, message.getKeys(), reason, body);
     }
 }

@@ -1,7 +1,6 @@
 package io.seckill.common.platform.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Base64;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +21,11 @@ final class DeadLetters {
         this.registry = registry;
     }
 
-    void put(String topic, String group, String msgId, byte[] body, String reason, Backoff backoff) {
-        registry.counter("seckill.messages.dead", "topic", topic, "group", group)
+    void put(DeadLetter letter, Backoff backoff) {
+        String msgId = letter.msgId();
+        registry.counter("seckill.messages.dead", "topic", letter.topic(), "group", letter.group())
                 .increment();
-        log.warn("Message {} of {} cannot be read by {}: {}", msgId, topic, group, reason);
-        DeadLetter letter = new DeadLetter(
-                DeadLetter.VERSION,
-                topic,
-                group,
-                msgId,
-                reason,
-                Base64.getEncoder().encodeToString(body));
+        log.warn("Message {} of {} cannot be read by {}: {}", msgId, letter.topic(), letter.group(), letter.reason());
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             try {
                 sender.send(DeadLetter.TOPIC, List.of(new Outgoing(msgId, letter)));
@@ -44,6 +37,6 @@ final class DeadLetters {
                 }
             }
         }
-        log.error("Message {} of {} is kept here alone: {}", msgId, topic, letter.bodyBase64());
+        log.error("Message {} of {} is kept here alone: {}", msgId, letter.topic(), letter.bodyBase64());
     }
 }

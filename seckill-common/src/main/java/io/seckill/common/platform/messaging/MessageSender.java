@@ -9,6 +9,7 @@ import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.remoting.exception.RemotingException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends messages. Thread-safe; a broker that is away is noticed by the send that needs it. */
 public final class MessageSender {
@@ -18,6 +19,9 @@ public final class MessageSender {
 
     /** Most bytes of one batched send, and of one message. */
     public static final int MAX_BYTES = 1 << 20;
+
+    /** A message's property, where it was sent again: the msgId of its {@link DeadLetter}. */
+    static final String REPLAY_OF = "seckill-replay-of";
 
     /** What RocketMQ adds to each body of a batch, generously: lengths, flags, properties. */
     private static final int OVERHEAD = 256;
@@ -52,6 +56,28 @@ public final class MessageSender {
         Message timer = encoded(topic, message);
         timer.setDeliverTimeMs(deliverAtMillis);
         confirm(topic, () -> producer.send(timer));
+    }
+
+    /**
+     * Sends a dead letter's body once more, as it is, to the topic it came from: to every group that listens there, so that
+     * also those get it again who had no trouble with it. Should it die again, its letter has the same msgId.
+     *
+     * @param key   the key it had; null for none
+     * @param body  1 byte to {@link DeadLetter#MAX_BODY} bytes
+     * @param msgId of the letter
+     * @throws MessagingUnavailableException when the broker did not confirm it: it may have been sent
+     */
+    public void resend(String topic, @Nullable String key, byte[] body, String msgId)
+            throws MessagingUnavailableException {
+        if (body.length == 0 || body.length > DeadLetter.MAX_BODY) {
+            throw new IllegalArgumentException("a body of " + body.length + " bytes cannot be sent again");
+        }
+        Message message = new Message(topic, body);
+        if (key != null) {
+            message.setKeys(key);
+        }
+        message.putUserProperty(REPLAY_OF, msgId);
+        confirm(topic, () -> producer.send(message));
     }
 
     /** Cut where the next message would go beyond a limit. */

@@ -12,6 +12,7 @@ public enum ErrorCode {
     OFFER_NOT_FOUND(404, "There is no such offer"),
     RESERVATION_NOT_FOUND(404, "There is no such reservation"),
     ORDER_NOT_FOUND(404, "There is no such order"),
+    DEAD_LETTER_NOT_FOUND(404, "There is no such dead letter"),
     /** No resource of that path. */
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),

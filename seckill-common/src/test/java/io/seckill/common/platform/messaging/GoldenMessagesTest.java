@@ -67,7 +67,16 @@ class GoldenMessagesTest {
                         1,
                         OrderStatus.PENDING_PAYMENT,
                         1_795_420_800_456L),
-                new DeadLetter(DeadLetter.VERSION, "seckill-order-requested", "order-place", "7F0001", "why", "e30="));
+                new DeadLetter(
+                        DeadLetter.VERSION,
+                        "seckill-order-requested",
+                        "order-place",
+                        "7F0001",
+                        "why",
+                        "e30=",
+                        "7-1y-abc",
+                        "d-1",
+                        3));
     }
 
     @ParameterizedTest

@@ -83,6 +83,29 @@ class MessageSenderTest {
                 .hasCauseInstanceOf(MQClientException.class);
     }
 
+    @Test
+    void a_body_is_sent_again_as_it_is_with_its_key_and_the_id_of_its_letter() throws Exception {
+        byte[] body = {1, 2, -1};
+        sender.resend("t", "k", body, "m");
+        sender.resend("t", null, body, "m");
+        assertThat(sent).hasSize(2);
+        Message first = sent.getFirst().getFirst();
+        assertThat(first.getTopic()).isEqualTo("t");
+        assertThat(first.getBody()).isEqualTo(body);
+        assertThat(first.getKeys()).isEqualTo("k");
+        assertThat(first.getUserProperty(MessageSender.REPLAY_OF)).isEqualTo("m");
+        assertThat(sent.getLast().getFirst().getKeys()).isNull();
+    }
+
+    @Test
+    void a_body_that_no_letter_can_hold_is_not_sent_again() {
+        assertThatThrownBy(() -> sender.resend("t", "k", new byte[0], "m"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sender.resend("t", "k", new byte[DeadLetter.MAX_BODY + 1], "m"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(sent).isEmpty();
+    }
+
     private SendResult result() {
         SendResult result = new SendResult();
         result.setSendStatus(status);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seckill.common.inventory.StockStateChanged;
 import io.seckill.common.order.OrderChanged;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.OrderStatus;
@@ -17,10 +18,12 @@ import io.seckill.common.session.SessionStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -141,6 +144,62 @@ class MessagingTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_sent_again_and_dies_again_is_the_same_letter_of_another_death() throws Exception {
+        List<DeadLetter> dead = Collections.synchronizedList(new ArrayList<>());
+        String group = "t-replay-" + run;
+        listeners.listen(ListenerSpec.shared(group, OrderTimeout.TOPIC, OrderTimeout.class, 16, 1, batch -> {}));
+        listeners.listen(ListenerSpec.shared(
+                "t-replayed-" + run,
+                DeadLetter.TOPIC,
+                DeadLetter.class,
+                16,
+                1,
+                batch -> batch.stream()
+                        .filter(letter -> letter.group().equals(group))
+                        .forEach(dead::add)));
+        byte[] bad = {'{', 0, (byte) 0xff};
+        Message message = new Message(OrderTimeout.TOPIC, bad);
+        message.setKeys("key-" + run);
+        String msgId = service.getBean(DefaultMQProducer.class).send(message).getMsgId();
+        await().atMost(SOON).until(() -> dead.size() == 1);
+        DeadLetter first = dead.getFirst();
+
+        sender.resend(first.topic(), first.key(), first.body(), first.msgId());
+
+        await().atMost(SOON).until(() -> dead.size() == 2);
+        DeadLetter second = dead.getLast();
+        assertThat(first.msgId()).isEqualTo(msgId);
+        assertThat(second.msgId()).isEqualTo(msgId);
+        assertThat(second.key()).isEqualTo(first.key()).isEqualTo("key-" + run);
+        assertThat(second.body()).isEqualTo(first.body()).isEqualTo(bad);
+        assertThat(second.deathId()).isNotNull().isNotEqualTo(first.deathId());
+    }
+
+    @Test
+    void a_body_too_long_for_a_letter_is_put_aside_too_with_its_beginning() throws Exception {
+        List<DeadLetter> dead = Collections.synchronizedList(new ArrayList<>());
+        String group = "t-huge-" + run;
+        listeners.listen(
+                ListenerSpec.shared(group, StockStateChanged.TOPIC, StockStateChanged.class, 16, 1, batch -> {}));
+        listeners.listen(ListenerSpec.shared(
+                "t-huge-letters-" + run,
+                DeadLetter.TOPIC,
+                DeadLetter.class,
+                16,
+                1,
+                batch -> batch.stream()
+                        .filter(letter -> letter.group().equals(group))
+                        .forEach(dead::add)));
+        byte[] huge = new byte[1_000_000];
+        new Random(7).nextBytes(huge);
+        service.getBean(DefaultMQProducer.class).send(new Message(StockStateChanged.TOPIC, huge));
+        await().atMost(SOON).until(() -> dead.size() == 1);
+        assertThat(dead.getFirst().whole()).isFalse();
+        assertThat(dead.getFirst().bodyBytes()).isEqualTo(huge.length);
+        assertThat(dead.getFirst().body()).isEqualTo(Arrays.copyOf(huge, DeadLetter.MAX_BODY));
     }
 
     @Test
