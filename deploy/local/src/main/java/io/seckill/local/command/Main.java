@@ -51,7 +51,8 @@ public final class Main implements Runnable {
                 new RestartCommand(context),
                 new LogsCommand(context),
                 new RushCommand(() -> entrances(context), terminal.interactive()),
-                new DeadLettersCommand(terminal, () -> entrances(context).operation()))) {
+                new DeadLettersCommand(terminal, () -> entrances(context).operation()),
+                new StockNodesCommand(terminal, () -> entrances(context).operation()))) {
             line.addSubcommand(command);
         }
         line.setExecutionExceptionHandler((failure, where, parsed) -> {
