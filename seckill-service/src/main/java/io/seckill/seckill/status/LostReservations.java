@@ -79,13 +79,15 @@ public final class LostReservations {
     public boolean acceptedBefore(OfferKey offer, ReserveEntry entry) {
         String id = entry.reservationId();
         ReservationState state = statuses.apply(List.of(id)).found().get(id);
-        boolean same = state != null
-                && state.offer().equals(offer)
-                && state.userId().equals(entry.userId())
-                && state.quantity() == entry.quantity();
-        if (same && state.status() == ReservationStatus.RESERVED) {
+        if (state == null
+                || !state.offer().equals(offer)
+                || !state.userId().equals(entry.userId())
+                || state.quantity() != entry.quantity()) {
+            return false;
+        }
+        if (state.status() == ReservationStatus.RESERVED) {
             settle(state);
         }
-        return same;
+        return true;
     }
 }
