@@ -74,9 +74,8 @@ public final class LocalComponents {
         int port = Ports.freeForNacos();
         String key = Base64.getEncoder().encodeToString(TEST_PASSWORD.repeat(3).getBytes(StandardCharsets.US_ASCII));
         NacosAccess access = new NacosAccess(TEST_PASSWORD, key, TEST_PASSWORD);
-        RunningPart part =
-                RunningPart.start(new NacosPart(
-                        Place.below(directory, "nacos"), port, Ports.free(), access, Optional.empty()));
+        RunningPart part = RunningPart.start(
+                new NacosPart(Place.below(directory, "nacos"), port, Ports.free(), access, Optional.empty()));
         return new LocalNacos(part, port, TEST_PASSWORD);
     }
 

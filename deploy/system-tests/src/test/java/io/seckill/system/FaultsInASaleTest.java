@@ -3,6 +3,7 @@ package io.seckill.system;
 import static io.seckill.local.rush.OperatorClient.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seckill.local.rush.Http;
 import io.seckill.local.rush.Invariants;
 import io.seckill.local.rush.Patience;
 import io.seckill.local.rush.Reply.Answer;
@@ -11,7 +12,6 @@ import io.seckill.local.rush.RushPlan;
 import io.seckill.local.rush.RushReport;
 import io.seckill.local.rush.RushResult;
 import io.seckill.local.rush.ShopperClient;
-import io.seckill.local.rush.Http;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -73,8 +73,8 @@ class FaultsInASaleTest {
     @Test
     void a_stock_node_is_retired_and_its_shard_goes_on_elsewhere() throws Exception {
         try {
-            RushResult result = saleWith(
-                    "retired", 100, () -> expect(system.operator().retire("redis-1"), 200));
+            RushResult result =
+                    saleWith("retired", 100, () -> expect(system.operator().retire("redis-1"), 200));
             assertThat(result.ended("REJECTED"))
                     .as("a retirement loses nothing: %s", report(result))
                     .isZero();
@@ -83,8 +83,8 @@ class FaultsInASaleTest {
                     .atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> shardsOn("redis-1") == 0);
-            assertThat(result.ledger()).hasValueSatisfying(ledger -> assertThat(ledger.shards())
-                    .hasSize(3));
+            assertThat(result.ledger())
+                    .hasValueSatisfying(ledger -> assertThat(ledger.shards()).hasSize(3));
         } finally {
             expect(system.operator().readmit("redis-1"), 200);
         }
@@ -115,9 +115,8 @@ class FaultsInASaleTest {
                 Http waiting = new Http(STOCK)) {
             ShopperClient shoppers =
                     new ShopperClient(http, waiting, system.entrances().nginx());
-            Future<RushResult> rush =
-                    threads.submit(() -> new Rush(system.operator(), shoppers, Clock.systemUTC(), firstAcceptances)
-                            .run(plan));
+            Future<RushResult> rush = threads.submit(
+                    () -> new Rush(system.operator(), shoppers, Clock.systemUTC(), firstAcceptances).run(plan));
             firstAcceptances.await(Duration.ofSeconds(60));
             fault.strike();
             RushResult result = rush.get();

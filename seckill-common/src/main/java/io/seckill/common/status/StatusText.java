@@ -20,7 +20,8 @@ final class StatusText {
 
     static String write(ReservationState state) {
         return state.status().rank() + "|" + state.status() + '|' + state.shard() + '|'
-                + state.quantity() + '|' + state.offer().sessionId() + '|' + state.offer().productId() + '|' + orEmpty(state.orderId()) + '|'
+                + state.quantity() + '|' + state.offer().sessionId() + '|'
+                + state.offer().productId() + '|' + orEmpty(state.orderId()) + '|'
                 + orEmpty(state.reason()) + '|' + state.userId();
     }
 

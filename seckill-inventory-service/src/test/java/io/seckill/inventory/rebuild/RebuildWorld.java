@@ -62,8 +62,7 @@ final class RebuildWorld {
     private final ShardMap map = new ShardMap(book, RealNodes.nodes(), System::nanoTime);
     private final ReserveScript reserve = new ReserveScript(60_000, 0);
     private final RebuilderNames names = new RebuilderNames();
-    private final Rebuild rebuild =
-            new Rebuild(book, map, new Targets(RealNodes.nodes(), book), SETTINGS, names);
+    private final Rebuild rebuild = new Rebuild(book, map, new Targets(RealNodes.nodes(), book), SETTINGS, names);
 
     private final List<OrderRequested> messages = new ArrayList<>();
     private final Map<String, OrderRequested> accepted = new LinkedHashMap<>();
@@ -80,7 +79,16 @@ final class RebuildWorld {
                 .toList();
         book.open(
                 new OpenOffer(
-                        key, 1, units, LIMIT, new BigDecimal("10.00"), "a product", 1, Sales.NEVER, 900, SaleState.OPEN),
+                        key,
+                        1,
+                        units,
+                        LIMIT,
+                        new BigDecimal("10.00"),
+                        "a product",
+                        1,
+                        Sales.NEVER,
+                        900,
+                        SaleState.OPEN),
                 3,
                 HomeShard.HASH,
                 nodes);
@@ -145,7 +153,14 @@ final class RebuildWorld {
             ReserveAnswer answer = answered.answers().getFirst();
             if (answer.word() == ReserveWord.RESERVED && !answer.repeated()) {
                 OrderRequested request = new OrderRequested(
-                        1, id, key.sessionId(), key.productId(), home.number(), who, quantity, answer.reservedAt(),
+                        1,
+                        id,
+                        key.sessionId(),
+                        key.productId(),
+                        home.number(),
+                        who,
+                        quantity,
+                        answer.reservedAt(),
                         answer.epoch());
                 accepted.put(id, request);
                 if (random.nextInt(4) > 0) {
@@ -175,7 +190,8 @@ final class RebuildWorld {
         int held = 0;
         for (Map.Entry<String, ReservationStatus> row : rows.entrySet()) {
             OrderRequested other = Objects.requireNonNull(accepted.get(row.getKey()));
-            held += row.getValue() == ReservationStatus.ORDERED && other.userId().equals(request.userId())
+            held += row.getValue() == ReservationStatus.ORDERED
+                            && other.userId().equals(request.userId())
                     ? other.quantity()
                     : 0;
         }
@@ -232,7 +248,8 @@ final class RebuildWorld {
             return;
         }
         Transfer transfer = transfers.get(random.nextInt(transfers.size()));
-        boolean arrived = TransferScripts.deposit(shards.shard(transfer.to()), transfer, 0) == TransferScripts.Step.DONE;
+        boolean arrived =
+                TransferScripts.deposit(shards.shard(transfer.to()), transfer, 0) == TransferScripts.Step.DONE;
         if (arrived && random.nextBoolean()) {
             TransferScripts.settle(shards.shard(transfer.from()), transfer);
         }
@@ -264,14 +281,16 @@ final class RebuildWorld {
             int shard = random.nextInt(3);
             String node = guard().shards().get(shard).node();
             String id = "{" + key + ":" + shard + "}";
-            RealNodes.nodes().node(node).call(redis -> redis.del(
-                    "seckill::stock::" + id,
-                    "seckill::quota::" + id,
-                    "seckill::reservations::" + id,
-                    "seckill::pending::" + id,
-                    "seckill::outgoing::" + id,
-                    "seckill::incoming::" + id,
-                    "seckill::grants::" + id));
+            RealNodes.nodes()
+                    .node(node)
+                    .call(redis -> redis.del(
+                            "seckill::stock::" + id,
+                            "seckill::quota::" + id,
+                            "seckill::reservations::" + id,
+                            "seckill::pending::" + id,
+                            "seckill::outgoing::" + id,
+                            "seckill::incoming::" + id,
+                            "seckill::grants::" + id));
         }
     }
 
@@ -363,25 +382,32 @@ final class RebuildWorld {
         Map<String, Integer> held = new HashMap<>();
         for (Shard shard : now().all()) {
             ReadScripts.Book b = Objects.requireNonNull(ReadScripts.ledger(shard));
-            assertThat(b.pending() + b.outgoing()).as("%s: nothing is under way on %s", when, shard).isZero();
+            assertThat(b.pending() + b.outgoing())
+                    .as("%s: nothing is under way on %s", when, shard)
+                    .isZero();
             granted += b.granted();
             ordered += b.ordered();
             for (StoredReservation each : stored(shard)) {
                 ReservationStatus row = rows.get(each.reservationId());
                 assertThat(row == ReservationStatus.ORDERED)
-                        .as("%s: %s is %s on its shard and %s in its row", when, each.reservationId(), each.state(), row)
+                        .as(
+                                "%s: %s is %s on its shard and %s in its row",
+                                when, each.reservationId(), each.state(), row)
                         .isEqualTo(each.state() == StoredReservation.State.ORDERED);
                 if (each.state() == StoredReservation.State.ORDERED) {
                     held.merge(each.userId(), each.quantity(), Integer::sum);
                 }
             }
         }
-        assertThat(granted).as("%s: all shards together have the total (I1 b)", when).isEqualTo(guard.total());
+        assertThat(granted)
+                .as("%s: all shards together have the total (I1 b)", when)
+                .isEqualTo(guard.total());
         assertThat(ordered).as("%s: what is ordered is sold (I1 c)", when).isEqualTo(guard.sold());
         assertThat(held.values()).as("%s: the purchase limit (I5)", when).allMatch(units -> units <= LIMIT);
         for (ReservationOutcome row : orders.outcomes(List.copyOf(rows.keySet()))) {
-            assertThat(row.status()).as("%s: %s is decided once (I4)", when, row.reservationId()).isEqualTo(
-                    rows.get(row.reservationId()));
+            assertThat(row.status())
+                    .as("%s: %s is decided once (I4)", when, row.reservationId())
+                    .isEqualTo(rows.get(row.reservationId()));
         }
     }
 }

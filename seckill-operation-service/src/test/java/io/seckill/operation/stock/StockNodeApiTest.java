@@ -31,8 +31,7 @@ class StockNodeApiTest {
 
         Answer back = api.delete(NODES + "/redis-1/retirement");
         assertThat(back.body().at("/0/retired").asBoolean()).isFalse();
-        assertThat(api.get("/api/ops/audit-log?size=1").text("/items/0/action"))
-                .isEqualTo("STOCK_NODE_READMITTED");
+        assertThat(api.get("/api/ops/audit-log?size=1").text("/items/0/action")).isEqualTo("STOCK_NODE_READMITTED");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.seckill.common.session.OfferKey;
 import io.seckill.order.book.GuardMapper;
 import io.seckill.order.book.GuardRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,30 +38,32 @@ final class RebuildKeeper implements RebuildBook {
 
     @Override
     public @Nullable OfferGuard rebuild(OfferKey offer, long seenEpoch, String rebuilder, List<ShardMove> lost) {
-        return transaction.execute(status -> {
-            GuardRow guard = guards.lock(offer);
-            if (guard == null || guard.phase() == OfferGuard.Phase.ARCHIVED) {
-                return null;
+        Optional<OfferGuard> guard =
+                transaction.execute(status -> Optional.ofNullable(raise(offer, seenEpoch, rebuilder, lost)));
+        return guard.orElse(null);
+    }
+
+    private @Nullable OfferGuard raise(OfferKey offer, long seenEpoch, String rebuilder, List<ShardMove> lost) {
+        GuardRow guard = guards.lock(offer);
+        if (guard == null || guard.phase() == OfferGuard.Phase.ARCHIVED) {
+            return null;
+        }
+        BookRules.checkRebuild(rebuilder, lost, guards.minEpochs(offer).size());
+        if (mapper.raise(offer, seenEpoch, rebuilder) == 1) {
+            for (ShardMove move : lost) {
+                mapper.move(offer, move.shard(), move.to().name(), move.to().nodeId(), seenEpoch + 1);
+                mapper.settleGrants(offer, move.shard());
             }
-            BookRules.checkRebuild(rebuilder, lost, guards.minEpochs(offer).size());
-            if (mapper.raise(offer, seenEpoch, rebuilder) == 1) {
-                for (ShardMove move : lost) {
-                    mapper.move(offer, move.shard(), move.to().name(), move.to().nodeId(), seenEpoch + 1);
-                    mapper.settleGrants(offer, move.shard());
-                }
-            }
-            return guardOf.apply(offer);
-        });
+        }
+        return guardOf.apply(offer);
     }
 
     @Override
     public @Nullable RebuildBasis basis(OfferKey offer, long epoch) {
-        return transaction.execute(status -> {
-            GuardRow guard = guards.lock(offer);
-            return guard == null || guard.epoch() != epoch || guard.phase() != OfferGuard.Phase.REBUILDING
-                    ? null
-                    : new RebuildBasis(guard.total(), book.newGrants(offer));
-        });
+        Optional<RebuildBasis> basis = transaction.execute(status -> Optional.ofNullable(guards.lock(offer))
+                .filter(guard -> guard.epoch() == epoch && guard.phase() == OfferGuard.Phase.REBUILDING)
+                .map(guard -> new RebuildBasis(guard.total(), book.newGrants(offer))));
+        return basis.orElse(null);
     }
 
     @Override

@@ -53,9 +53,10 @@ class RebuildBookTest {
         OfferKey offer = sale.open(6);
         book.granted(offer, "open:0", 2);
 
-        OfferGuard guard = rebuilds.rebuild(offer, 1, "me", List.of(new ShardMove(1, ELSEWHERE)));
+        OfferGuard answered = rebuilds.rebuild(offer, 1, "me", List.of(new ShardMove(1, ELSEWHERE)));
 
-        assertThat(guard).isNotNull();
+        OfferGuard guard = sale.guard(offer);
+        assertThat(answered).isEqualTo(guard);
         assertThat(guard.epoch()).isEqualTo(2);
         assertThat(guard.phase()).isEqualTo(OfferGuard.Phase.REBUILDING);
         assertThat(guard.rebuilder()).isEqualTo("me");
@@ -146,9 +147,8 @@ class RebuildBookTest {
 
         assertThat(book.adjust(offer, "more", 1, List.of(new ShardShare(0, 1))).word())
                 .isEqualTo(Adjustment.Word.BUSY);
-        OfferGuard guard = book.changeState(offer, 7, SaleState.CLOSED, 0);
-        assertThat(guard).isNotNull();
-        assertThat(guard.saleState()).isEqualTo(SaleState.OPEN);
+        book.changeState(offer, 7, SaleState.CLOSED, 0);
+        assertThat(sale.guard(offer).saleState()).isEqualTo(SaleState.OPEN);
     }
 
     @Test

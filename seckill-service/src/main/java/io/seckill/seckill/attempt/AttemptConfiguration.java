@@ -59,8 +59,8 @@ class AttemptConfiguration {
             AttemptMetrics metrics,
             AttemptSettings settings,
             @Qualifier("attemptExecutor") ExecutorService attemptExecutor) {
-        Lanes lanes = new Lanes(new LaneTools(
-                inventory, flags, handOff, lost::acceptedBefore, metrics, settings, attemptExecutor));
+        Lanes lanes = new Lanes(
+                new LaneTools(inventory, flags, handOff, lost::acceptedBefore, metrics, settings, attemptExecutor));
         metrics.gauge("seckill.attempt.queued", "Attempts waiting for a batch", () -> lanes.sum(Lane::queued));
         metrics.gauge("seckill.attempt.parked", "Attempts waiting for a refill", () -> lanes.sum(Lane::parked));
         return lanes;

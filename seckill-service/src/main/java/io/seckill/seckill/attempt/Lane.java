@@ -130,8 +130,7 @@ final class Lane {
         try {
             accepted = tools.acceptedBefore().test(offer, attempt.entry());
         } finally {
-            attempt.answer(
-                    accepted ? new Reserved(attempt.entry().reservationId()) : Refused.TOKEN_INVALID);
+            attempt.answer(accepted ? new Reserved(attempt.entry().reservationId()) : Refused.TOKEN_INVALID);
         }
     }
 

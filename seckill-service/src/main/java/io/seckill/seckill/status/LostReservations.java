@@ -34,9 +34,7 @@ public final class LostReservations {
     private final OrderPlacement placement;
 
     LostReservations(
-            Function<Collection<String>, StatusRead> statuses,
-            InventoryService inventory,
-            OrderPlacement placement) {
+            Function<Collection<String>, StatusRead> statuses, InventoryService inventory, OrderPlacement placement) {
         this.statuses = statuses;
         this.inventory = inventory;
         this.placement = placement;

@@ -67,12 +67,11 @@ final class ReservationStatuses {
 
     private StatusAnswer byStatus(ReservationState state) {
         if (state.status() == ReservationStatus.RESERVED && doubts.due(state.reservationId())) {
-            ReservationOutcome outcome =
-                    switch (orders.ask(state.reservationId())) {
-                        case OrderWord.Decided(ReservationOutcome decided) -> decided;
-                        case OrderWord.NoRow ignored -> lost.settle(state);
-                        case OrderWord.NoAnswer ignored -> null;
-                    };
+            ReservationOutcome outcome = switch (orders.ask(state.reservationId())) {
+                case OrderWord.Decided(ReservationOutcome decided) -> decided;
+                case OrderWord.NoRow ignored -> lost.settle(state);
+                case OrderWord.NoAnswer ignored -> null;
+            };
             if (outcome != null) {
                 return new StatusAnswer.Found(StatusView.of(outcome));
             }

@@ -42,11 +42,7 @@ class StatusConfiguration {
 
     @Bean
     ReservationStatuses reservationStatuses(
-            StatusStore store,
-            OrderDesk orders,
-            InventoryService inventory,
-            Doubts doubts,
-            LostReservations lost) {
+            StatusStore store, OrderDesk orders, InventoryService inventory, Doubts doubts, LostReservations lost) {
         return new ReservationStatuses(store::read, orders, inventory, doubts, lost);
     }
 

@@ -36,8 +36,8 @@ class SeckillAttemptTest {
         String id = ((Reserved) outcome).reservationId();
         int shard = HomeShard.of("42", new Placement(3, HomeShard.HASH));
         assertThat(bench.remembered)
-                .containsExactly(
-                        new ReservationState(id, "42", Fixtures.OFFER, shard, 2, ReservationStatus.RESERVED, null, null));
+                .containsExactly(new ReservationState(
+                        id, "42", Fixtures.OFFER, shard, 2, ReservationStatus.RESERVED, null, null));
         bench.handOff.close();
         assertThat(bench.ordered)
                 .containsExactly(

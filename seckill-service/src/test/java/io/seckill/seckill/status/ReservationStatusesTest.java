@@ -1,6 +1,7 @@
 package io.seckill.seckill.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.seckill.common.inventory.ReserveBatch;
 import io.seckill.common.inventory.ReserveEntry;
@@ -111,10 +112,10 @@ class ReservationStatusesTest {
         now += SETTINGS.doubtAfter().toNanos();
 
         assertThat(ask())
-                .isEqualTo(new StatusAnswer.Found(
-                        new StatusView(ID, ReservationStatus.REJECTED, null, "SHARD_LOST")));
-        assertThat(orders.rows.get(ID)).isNotNull();
-        assertThat(orders.rows.get(ID).quantity()).isEqualTo(2);
+                .isEqualTo(new StatusAnswer.Found(new StatusView(ID, ReservationStatus.REJECTED, null, "SHARD_LOST")));
+        assertThat(orders.rows.values())
+                .extracting(ReservationOutcome::reservationId, ReservationOutcome::quantity)
+                .containsExactly(tuple(ID, 2));
     }
 
     @Test
@@ -147,13 +148,16 @@ class ReservationStatusesTest {
     @Test
     void the_repeat_of_a_lost_reservation_is_known_by_its_status_and_only_to_its_owner_with_its_quantity() {
         reservedByItsStatus();
-        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "43", 2, 0))).isFalse();
-        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "42", 1, 0))).isFalse();
+        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "43", 2, 0)))
+                .isFalse();
+        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "42", 1, 0)))
+                .isFalse();
         assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry("7-rt-unheardof", "42", 2, 0)))
                 .isFalse();
         assertThat(orders.rows).isEmpty();
 
-        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "42", 2, 0))).isTrue();
-        assertThat(orders.rows.get(ID).reason()).isEqualTo("SHARD_LOST");
+        assertThat(lost.acceptedBefore(Fixtures.OFFER, new ReserveEntry(ID, "42", 2, 0)))
+                .isTrue();
+        assertThat(orders.rows.values()).extracting(ReservationOutcome::reason).containsExactly("SHARD_LOST");
     }
 }

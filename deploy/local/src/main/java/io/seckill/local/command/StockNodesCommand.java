@@ -76,7 +76,8 @@ final class StockNodesCommand implements Callable<Integer> {
                 answer.items().forEach(this::row);
                 return 0;
             }
-            boolean explained = reply instanceof Answer answer && !answer.text("detail").isEmpty();
+            boolean explained =
+                    reply instanceof Answer answer && !answer.text("detail").isEmpty();
             terminal.error("stock-nodes: "
                     + DeadLetterTable.plain(explained ? ((Answer) reply).text("detail") : reply.words()));
             if (reply instanceof Lost) {

@@ -45,7 +45,8 @@ record ClassArchive(Path folder, String part, String build) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                if (name.matches(part + "-[0-9a-f]+\\..*") && !name.startsWith(kept.getFileName().toString())) {
+                if (name.matches(part + "-[0-9a-f]+\\..*")
+                        && !name.startsWith(kept.getFileName().toString())) {
                     Files.delete(file);
                 }
             }

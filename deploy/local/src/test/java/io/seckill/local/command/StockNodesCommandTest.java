@@ -21,8 +21,7 @@ import picocli.CommandLine;
 /** The command at an operation service that answers what a test tells it to. */
 class StockNodesCommandTest {
 
-    private static final String NODES =
-            """
+    private static final String NODES = """
             [{"node": "redis-1", "up": true, "retired": true, "shards": 0},
              {"node": "redis-2", "up": false, "retired": false, "shards": 12}]""";
 
