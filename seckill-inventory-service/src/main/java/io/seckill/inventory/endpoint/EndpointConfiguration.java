@@ -1,7 +1,9 @@
 package io.seckill.inventory.endpoint;
 
 import io.seckill.common.inventory.InventoryService;
+import io.seckill.common.inventory.StockNodes;
 import io.seckill.inventory.adjust.Adjuster;
+import io.seckill.inventory.rebuild.StockNodeDesk;
 import io.seckill.inventory.reconcile.Auditor;
 import io.seckill.inventory.reserve.OwnReservations;
 import io.seckill.inventory.reserve.ReserveDesk;
@@ -27,5 +29,11 @@ class EndpointConfiguration {
             Adjuster adjuster,
             Auditor auditor) {
         return new InventoryEndpoint(reserving, reservations, refill, verdicts, settling, adjuster, auditor);
+    }
+
+    @Bean
+    @DubboService
+    StockNodes stockNodes(StockNodeDesk desk) {
+        return new StockNodeEndpoint(desk);
     }
 }

@@ -1,7 +1,6 @@
 package io.seckill.inventory.rebuild;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.seckill.common.inventory.StockNodes;
 import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.StockBook;
 import io.seckill.common.redis.RedisNodes;
@@ -9,7 +8,6 @@ import io.seckill.inventory.stock.ShardMap;
 import io.seckill.inventory.transfer.Transfers;
 import java.time.Clock;
 import java.util.UUID;
-import org.apache.dubbo.config.annotation.DubboService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +33,7 @@ class RebuildConfiguration {
     }
 
     @Bean
-    @DubboService(interfaceClass = StockNodes.class)
-    StockNodes stockNodes(RedisNodes nodes, StockBook book, RebuildBook rebuilds, ShardMap map) {
+    StockNodeDesk stockNodeDesk(RedisNodes nodes, StockBook book, RebuildBook rebuilds, ShardMap map) {
         return new StockNodeDesk(nodes, book, rebuilds, map);
     }
 }

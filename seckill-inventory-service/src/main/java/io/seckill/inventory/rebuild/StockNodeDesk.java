@@ -2,7 +2,6 @@ package io.seckill.inventory.rebuild;
 
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.StockNodeState;
-import io.seckill.common.inventory.StockNodes;
 import io.seckill.common.order.RebuildBook;
 import io.seckill.common.order.ShardPlace;
 import io.seckill.common.order.StockBook;
@@ -18,8 +17,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@link StockNodes}: what the sweep of rebuilds follows is written to the stock book here. */
-public final class StockNodeDesk implements StockNodes {
+/** Retires nodes and takes them back: what the sweep of rebuilds follows is written to the stock book here. */
+public final class StockNodeDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(StockNodeDesk.class);
 
@@ -35,7 +34,7 @@ public final class StockNodeDesk implements StockNodes {
         this.map = map;
     }
 
-    @Override
+    /** All nodes of the configuration, in its order. */
     public List<StockNodeState> nodes() throws InventoryBusyException {
         try {
             List<String> retired = rebuilds.retiredNodes();
@@ -67,7 +66,11 @@ public final class StockNodeDesk implements StockNodes {
         return shards;
     }
 
-    @Override
+    /**
+     * Shards move away from the node, and no new one comes.
+     *
+     * @throws IllegalArgumentException for a name that the configuration does not have
+     */
     public List<StockNodeState> retire(String node) throws InventoryBusyException {
         known(node);
         try {
@@ -85,7 +88,7 @@ public final class StockNodeDesk implements StockNodes {
         return nodes();
     }
 
-    @Override
+    /** The node takes shards of new offers again. */
     public List<StockNodeState> readmit(String node) throws InventoryBusyException {
         known(node);
         try {
