@@ -12,6 +12,8 @@ import io.seckill.inventory.stock.ShardMap;
 import io.seckill.inventory.stock.Standing;
 import io.seckill.inventory.sweep.OfferTask;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -76,22 +78,38 @@ final class Rebuilding implements OfferTask {
             }
             return;
         }
-        if (anyLost(shards)) {
+        Map<Integer, Standing> standings = standings(shards);
+        if (standings.containsValue(Standing.LOST)) {
             rebuild(shards, Set.of());
             return;
         }
         Set<Integer> leaving = retirement.leaving(shards);
-        if (!leaving.isEmpty()) {
-            Set<Integer> ready = new HashSet<>();
-            for (int shard : leaving) {
+        Set<Integer> ready = new HashSet<>();
+        for (Map.Entry<Integer, Standing> each : standings.entrySet()) {
+            int shard = each.getKey();
+            if (leaving.contains(shard)) {
                 if (retirement.drained(shards, shard, leaving)) {
                     ready.add(shard);
                 }
-            }
-            if (!ready.isEmpty()) {
-                rebuild(shards, ready);
+            } else if (each.getValue() == Standing.DRAINING) {
+                Retirement.stay(shards, shard);
             }
         }
+        if (!ready.isEmpty()) {
+            rebuild(shards, ready);
+        }
+    }
+
+    private static Map<Integer, Standing> standings(OfferShards shards) {
+        Map<Integer, Standing> standings = new LinkedHashMap<>();
+        for (Shard shard : shards.all()) {
+            Standing standing = shards.standing(shard.number());
+            standings.put(shard.number(), standing);
+            if (standing == Standing.LOST) {
+                LOG.error("shard {} is lost: node {} does not have it any more", shard, shard.nodeName());
+            }
+        }
+        return standings;
     }
 
     private void rebuild(OfferShards shards, Set<Integer> given) throws InventoryBusyException {
@@ -101,16 +119,6 @@ final class Rebuilding implements OfferTask {
         } finally {
             registry.counter("seckill.inventory.rebuilds", "outcome", outcome).increment();
         }
-    }
-
-    private static boolean anyLost(OfferShards shards) {
-        for (Shard shard : shards.all()) {
-            if (shards.standing(shard.number()) == Standing.LOST) {
-                LOG.error("shard {} is lost: node {} does not have it any more", shard, shard.nodeName());
-                return true;
-            }
-        }
-        return false;
     }
 
     /** This instance runs one rebuild at a time, here: one of its own that is not over was broken off. */

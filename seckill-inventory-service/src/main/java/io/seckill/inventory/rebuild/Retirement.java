@@ -15,9 +15,12 @@ import io.seckill.inventory.stock.TransferScripts;
 import io.seckill.inventory.stock.TransferScripts.Withdrawn;
 import io.seckill.inventory.transfer.Transfers;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +36,26 @@ final class Retirement {
     private final RebuildBook book;
     private final Transfers transfers;
     private final Supplier<String> transferIds;
+    private final RebuildSettings settings;
     private final Clock clock;
+    private final LongSupplier nanoTime;
 
-    Retirement(RebuildBook book, Transfers transfers, Supplier<String> transferIds, Clock clock) {
+    /** Nodes that do not answer, and since when; as many as there are nodes at most. */
+    private final Map<String, Long> awaySince = new HashMap<>();
+
+    Retirement(
+            RebuildBook book,
+            Transfers transfers,
+            Supplier<String> transferIds,
+            RebuildSettings settings,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.book = book;
         this.transfers = transfers;
         this.transferIds = transferIds;
+        this.settings = settings;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** Numbers of the shards that are on retired nodes. */
@@ -58,15 +74,19 @@ final class Retirement {
      * One pass of draining a shard: no new reservation, its units away, its pending to their end.
      *
      * @param leaving shards that cannot take units because they leave as well
-     * @return whether nothing is left that the move would lose; also for a node that does not answer: it was given up
+     * @return whether nothing is left that the move would lose; also for a node that has not answered for as long as a restart
+     *     may take: the operator has given it up
      */
     boolean drained(OfferShards shards, int number, Set<Integer> leaving) throws InventoryBusyException {
         Shard shard = shards.shard(number);
         if (!shard.reachable()) {
-            return true;
+            long since = awaySince.computeIfAbsent(shard.nodeName(), node -> nanoTime.getAsLong());
+            return nanoTime.getAsLong() - since >= settings.patience().toNanos();
         }
+        awaySince.remove(shard.nodeName());
         try {
-            if (!over(shards.guard()) && !LifeScripts.drain(shard, shards.guard())) {
+            Book before = ReadScripts.ledger(shard);
+            if (before == null || (!over(shards.guard()) && !LifeScripts.drain(shard, shards.guard(), before))) {
                 return false;
             }
             sendAway(shards, shard, leaving);
@@ -76,6 +96,19 @@ final class Retirement {
             return empty;
         } catch (RedisUnavailableException e) {
             throw new InventoryBusyException("stock node " + e.node() + " went away while it was drained");
+        }
+    }
+
+    /** A shard that was to move and stays, because its node was taken back, sells again. */
+    static void stay(OfferShards shards, int number) throws InventoryBusyException {
+        Shard shard = shards.shard(number);
+        try {
+            Book book = ReadScripts.ledger(shard);
+            if (book != null && LifeScripts.stay(shard, shards.guard(), book)) {
+                LOG.info("shard {} stays on {}", shard, shard.nodeName());
+            }
+        } catch (RedisUnavailableException e) {
+            throw new InventoryBusyException("stock node " + e.node() + " went away");
         }
     }
 

@@ -17,6 +17,9 @@ public final class LifeScripts {
     private static final LuaScript DISCARD = Scripts.named("discard");
     private static final LuaScript EXPIRE = Scripts.named("expire");
 
+    /** Between two revisions of the guard row there is room for a shard's own drainings. */
+    private static final long VERSIONS_OF_A_REVISION = 1000;
+
     private LifeScripts() {}
 
     /** What a build came to. */
@@ -97,12 +100,18 @@ public final class LifeScripts {
     }
 
     /**
-     * Has the shard refuse shoppers and units until it has moved; a later state of the guard row ends that, and it is said anew.
+     * Has a shard refuse shoppers and units, so that it can move; a later state of the guard row ends that, and it is said anew.
      *
+     * @param book what the shard's state is now
      * @return false when the shard is absent, being built, or under another epoch
      */
-    public static boolean drain(Shard shard, OfferGuard guard) {
-        return state(shard, guard, version(guard) + 1, "DRAINING");
+    public static boolean drain(Shard shard, OfferGuard guard, ReadScripts.Book book) {
+        return book.draining() || state(shard, guard, next(book, guard), "DRAINING");
+    }
+
+    /** The other way: a draining shard is to stay where it is, in the guard row's state. */
+    public static boolean stay(Shard shard, OfferGuard guard, ReadScripts.Book book) {
+        return !book.draining() || state(shard, guard, next(book, guard), word(guard.saleState()));
     }
 
     private static boolean state(Shard shard, OfferGuard guard, long version, String word) {
@@ -139,9 +148,13 @@ public final class LifeScripts {
         };
     }
 
-    /** Between two revisions of the guard row there is room for a draining of its own. */
     private static long version(OfferGuard guard) {
-        return 2 * guard.stateRevision();
+        return guard.stateRevision() * VERSIONS_OF_A_REVISION;
+    }
+
+    /** Of the versions between two revisions; the last of them is never passed, so that the next revision always counts. */
+    private static long next(ReadScripts.Book book, OfferGuard guard) {
+        return Math.min(book.version() + 1, version(guard) + VERSIONS_OF_A_REVISION - 1);
     }
 
     private static String word(SaleState state) {

@@ -37,6 +37,10 @@ public final class ReadScripts {
         public boolean building() {
             return state.equals("BUILDING");
         }
+
+        public boolean draining() {
+            return state.equals("DRAINING");
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import io.seckill.inventory.stock.ReadScripts.Book;
 public enum Standing {
     /** Its node has it, open, at or above the lowest epoch that counts. */
     LIVE,
+    /** The same, and it refuses shoppers because it is to move. */
+    DRAINING,
     /** It was never granted anything, and its node does not have it yet. */
     UNBUILT,
     /** Its node does not have it any more: another node has the name, its data is gone, or it was never finished building. */
@@ -30,7 +32,7 @@ public enum Standing {
             }
             Book book = ReadScripts.ledger(shard);
             if (book != null && !book.building() && book.epoch() >= place.minEpoch()) {
-                return LIVE;
+                return book.draining() ? DRAINING : LIVE;
             }
             return place.granted() ? LOST : UNBUILT;
         } catch (RedisUnavailableException e) {

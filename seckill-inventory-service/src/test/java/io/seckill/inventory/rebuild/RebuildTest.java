@@ -19,6 +19,7 @@ import io.seckill.common.order.OfferGuard;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationStatus;
 import io.seckill.common.order.SaleState;
+import io.seckill.common.order.ShardPlace;
 import io.seckill.common.order.ShardShare;
 import io.seckill.common.redis.RedisNode;
 import io.seckill.common.session.OfferKey;
@@ -27,11 +28,15 @@ import io.seckill.inventory.stock.OfferShards;
 import io.seckill.inventory.stock.ShardMap;
 import io.seckill.inventory.stock.TransferScripts;
 import io.seckill.inventory.stock.TransferScripts.Withdrawn;
+import io.seckill.inventory.sweep.OfferTask;
 import io.seckill.inventory.testing.Fixture;
 import io.seckill.inventory.testing.InMemoryOrders;
 import io.seckill.inventory.testing.InMemoryStockBook;
 import io.seckill.inventory.testing.InventoryTest;
 import io.seckill.inventory.testing.RealNodes;
+import io.seckill.inventory.transfer.Transfers;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +44,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +61,12 @@ class RebuildTest {
 
     @Autowired
     private Rebuilding rebuilding;
+
+    @Autowired
+    private Transfers transfers;
+
+    @Autowired
+    private OfferTask healing;
 
     @Autowired
     private ShardMap map;
@@ -303,6 +315,60 @@ class RebuildTest {
         assertThat(stockNodes.nodes())
                 .filteredOn(node -> node.node().equals("redis-2"))
                 .allMatch(node -> node.retired() && node.up());
+    }
+
+    @Test
+    void a_node_that_is_taken_back_while_its_shard_drains_keeps_it_and_sells_again() throws Exception {
+        OfferKey key = fixture.granted(9);
+        fixture.reserve(key, of(key, "pending"), user(1, 0), 1);
+        for (int round = 0; round < 3; round++) {
+            stockNodes.retire("redis-2");
+            rebuilding.run(key);
+            assertThat(fixture.states(key).get(1)).isEqualTo("DRAINING");
+            stockNodes.readmit("redis-2");
+            rebuilding.run(key);
+            assertThat(fixture.states(key).get(1)).isEqualTo("OPEN");
+        }
+        assertThat(guard(key).epoch()).isEqualTo(1);
+        book.changeState(key, 2, SaleState.PAUSED, NEVER);
+        healing.run(key);
+        assertThat(fixture.states(key)).as("the next revision counts").containsOnly("PAUSED");
+    }
+
+    @Test
+    void a_retired_node_that_is_only_restarting_is_waited_for() throws Exception {
+        OfferKey key = fixture.granted(9);
+        fixture.reserve(key, of(key, "pending"), user(1, 0), 1);
+        RebuildSettings patient =
+                new RebuildSettings(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofMinutes(1));
+        AtomicLong now = new AtomicLong();
+        Retirement retirement =
+                new Retirement(book, transfers, () -> "t", patient, Clock.systemUTC(), now::get);
+        OfferGuard g = guard(key);
+        List<ShardPlace> places = new ArrayList<>(g.shards());
+        places.set(1, new ShardPlace(1, "a node that does not answer", "its id", 1, true));
+        OfferShards away = map.learn(new OfferGuard(
+                key,
+                g.total(),
+                g.sold(),
+                g.purchaseLimit(),
+                g.price(),
+                g.opensAt(),
+                g.closesAt(),
+                g.paySeconds(),
+                g.epoch(),
+                g.phase(),
+                g.rebuilder(),
+                g.saleState(),
+                g.stateRevision(),
+                g.shardHash(),
+                places));
+
+        assertThat(retirement.drained(away, 1, Set.of(1))).isFalse();
+        now.addAndGet(Duration.ofSeconds(9).toNanos());
+        assertThat(retirement.drained(away, 1, Set.of(1))).isFalse();
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(retirement.drained(away, 1, Set.of(1))).as("it was given up").isTrue();
     }
 
     @Test

@@ -35,7 +35,8 @@ class EveryScriptTest {
             Map.entry("transfers", List.of("3")),
             Map.entry("own", List.of("anna")),
             Map.entry("find", List.of("r1")),
-            Map.entry("page", List.of("0", "9")));
+            Map.entry("page", List.of("0", "9")),
+            Map.entry("expire", List.of("60")));
 
     static Stream<String> scripts() {
         return ARGS.keySet().stream().sorted();
@@ -80,7 +81,7 @@ class EveryScriptTest {
             names.add(file.getFileName().toString().replace(".lua", ""));
         }
         names.removeAll(ARGS.keySet());
-        assertThat(names).containsExactlyInAnyOrder("build", "restore", "open", "freeze", "ledger", "lease");
+        assertThat(names).containsExactlyInAnyOrder("build", "restore", "open", "freeze", "ledger", "lease", "discard");
     }
 
     @Test
@@ -114,6 +115,7 @@ class EveryScriptTest {
             case "grant", "revoke" -> keys.stockGrants;
             case "own" -> keys.stockQuotaReservations;
             case "find", "page" -> keys.stockReservations;
+            case "expire" -> keys.all;
             default -> keys.stock;
         };
         return new Reply(rig.node.eval(LuaScript.of(Rig.class, "/lua/" + script + ".lua"), scriptKeys, args)).word();

@@ -156,6 +156,31 @@ class LifeScriptsTest {
     }
 
     @Test
+    void only_an_empty_shards_keys_get_an_end() {
+        Rig rig = Rig.open(1);
+        assertThat(rig.word("expire", rig.shard.keys.all, Rig.EPOCH, 60)).isEqualTo("NOT_EMPTY");
+        rig.reserve("r1", "anna", 1);
+        assertThat(rig.word("expire", rig.shard.keys.all, Rig.EPOCH, 60)).isEqualTo("NOT_EMPTY");
+        rig.order("r1");
+        assertThat(rig.word("expire", rig.shard.keys.all, Rig.EPOCH, 60)).isEqualTo("OK");
+        long seconds = rig.node.call(redis -> redis.ttl(rig.shard.keys.stockReservations.get(1)));
+        assertThat(seconds).isBetween(50L, 60L);
+    }
+
+    @Test
+    void what_a_shard_left_behind_is_removed_and_what_was_built_there_since_is_not() {
+        Rig rig = Rig.open(1);
+        assertThat(rig.word("discard", rig.shard.keys.all, Rig.EPOCH - 1)).isEqualTo("NEWER");
+        assertThat(rig.word("r1", "anna", 1)).isEqualTo(RESERVED);
+        assertThat(rig.word("discard", rig.shard.keys.all, Rig.EPOCH)).isEqualTo("OK");
+        assertThat(rig.word("discard", rig.shard.keys.all, Rig.EPOCH)).isEqualTo("OK");
+        long keys = rig.node.call(redis -> redis.exists(rig.shard.keys.all.toArray(String[]::new)));
+        assertThat(keys).isZero();
+        rig.build();
+        assertThat(rig.word("discard", rig.shard.keys.all, Rig.EPOCH + 9)).as("being built").isEqualTo("NEWER");
+    }
+
+    @Test
     void a_shard_opened_for_the_first_time_is_empty_until_it_is_granted_units() {
         Rig rig = Rig.open(0);
         assertThat(rig.word("r1", "anna", 1)).isEqualTo(EMPTY);

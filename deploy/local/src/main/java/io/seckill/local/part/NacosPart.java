@@ -54,7 +54,7 @@ public final class NacosPart implements Part {
                 new HttpProbe("http://127.0.0.1:" + port + "/nacos/v3/admin/core/state/readiness"),
                 place.pidFile(),
                 place.log(),
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 STOP_LIMIT);
     }
 
