@@ -62,6 +62,11 @@ public final class Granting {
     }
 
     private boolean apply(OfferShards shards, StockGrant grant) throws InventoryBusyException {
+        if (grant.epoch() > shards.epoch()) {
+            // Written after a rebuild of which this look at the guard knows nothing: the shard may be on another node
+            // now.
+            return false;
+        }
         if (!shards.has(grant.shard()) || grant.epoch() < minEpoch(shards, grant)) {
             LOG.warn("grant {} of {} belongs to an epoch that is over, it is left alone", grant, shards.offer());
             return false;

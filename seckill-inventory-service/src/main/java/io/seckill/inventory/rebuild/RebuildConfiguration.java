@@ -28,8 +28,7 @@ class RebuildConfiguration {
         RebuilderNames names = new RebuilderNames();
         Rebuild rebuild = new Rebuild(book, map, new Targets(nodes, book), settings, names);
         Retirement retirement =
-                new Retirement(
-                        book, transfers, () -> UUID.randomUUID().toString(), settings, clock, System::nanoTime);
+                new Retirement(book, transfers, () -> UUID.randomUUID().toString(), settings, clock, System::nanoTime);
         return new Rebuilding(map, rebuild, names, retirement, settings, System::nanoTime, registry);
     }
 

@@ -15,6 +15,7 @@ import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.StockVerdict;
 import io.seckill.common.order.OpenOffer;
 import io.seckill.common.order.SaleState;
+import io.seckill.common.order.ShardShare;
 import io.seckill.common.order.StockNode;
 import io.seckill.common.session.OfferKey;
 import io.seckill.common.session.OfferStatus;
@@ -160,6 +161,19 @@ class PreheatTest {
         healing.run(key);
         assertThat(fixture.states(key)).containsExactly("OPEN", "ABSENT", "OPEN");
         assertThat(book.newGrants(key)).hasSize(1);
+    }
+
+    @Test
+    void a_row_that_is_newer_than_the_look_at_the_guard_is_left_to_the_next_look() throws InventoryBusyException {
+        fixture.announce(offer(key, 3));
+        book.beforeNewGrants(() -> {
+            book.rebuilding(key, 1);
+            book.rebuilt(key, 2);
+            book.adjust(key, "after the rebuild", 3, List.of(new ShardShare(1, 3)));
+        });
+        healing.run(key);
+        assertThat(book.newGrants(key)).as("not applied under the old epoch").hasSize(1);
+        assertThat(fixture.available(key).get(1)).isEqualTo(1);
     }
 
     @Test

@@ -342,8 +342,7 @@ class RebuildTest {
         RebuildSettings patient =
                 new RebuildSettings(Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofMinutes(1));
         AtomicLong now = new AtomicLong();
-        Retirement retirement =
-                new Retirement(book, transfers, () -> "t", patient, Clock.systemUTC(), now::get);
+        Retirement retirement = new Retirement(book, transfers, () -> "t", patient, Clock.systemUTC(), now::get);
         OfferGuard g = guard(key);
         List<ShardPlace> places = new ArrayList<>(g.shards());
         places.set(1, new ShardPlace(1, "a node that does not answer", "its id", 1, true));

@@ -177,7 +177,9 @@ class LifeScriptsTest {
         long keys = rig.node.call(redis -> redis.exists(rig.shard.keys.all.toArray(String[]::new)));
         assertThat(keys).isZero();
         rig.build();
-        assertThat(rig.word("discard", rig.shard.keys.all, Rig.EPOCH + 9)).as("being built").isEqualTo("NEWER");
+        assertThat(rig.word("discard", rig.shard.keys.all, Rig.EPOCH + 9))
+                .as("being built")
+                .isEqualTo("NEWER");
     }
 
     @Test

@@ -53,6 +53,7 @@ public final class InMemoryStockBook implements StockBook, RebuildBook {
     private final InMemoryOrders orders;
     private final Map<OfferKey, Row> rows = new LinkedHashMap<>();
     private final Set<String> retired = new TreeSet<>();
+    private Runnable beforeNewGrants = () -> {};
     private boolean away;
     private int callsLeft = Integer.MAX_VALUE;
     private int calls;
@@ -69,6 +70,11 @@ public final class InMemoryStockBook implements StockBook, RebuildBook {
     /** From now on so many calls are answered, and then none, until this is set anew. */
     public synchronized void awayAfter(int moreCalls) {
         callsLeft = moreCalls;
+    }
+
+    /** Happens once, between a look at a guard row and the next one at its grants. */
+    public synchronized void beforeNewGrants(Runnable happens) {
+        beforeNewGrants = happens;
     }
 
     /** Reads of guard rows so far. */
@@ -142,6 +148,9 @@ public final class InMemoryStockBook implements StockBook, RebuildBook {
     @Override
     public synchronized List<StockGrant> newGrants(OfferKey offer) {
         reach();
+        Runnable happens = beforeNewGrants;
+        beforeNewGrants = () -> {};
+        happens.run();
         Row row = rows.get(offer);
         return row == null ? List.of() : List.copyOf(row.fresh.values());
     }
