@@ -7,13 +7,14 @@ import io.seckill.common.inventory.Placement;
 import io.seckill.common.inventory.Reconciliation;
 import io.seckill.common.inventory.ReserveBatch;
 import io.seckill.common.inventory.ReserveReply;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.inventory.ShardReservation;
 import io.seckill.common.inventory.StockVerdict;
 import io.seckill.common.session.OfferKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,25 +22,26 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeInventory implements InventoryService {
 
     private final List<Settlement> told = new ArrayList<>();
+    private final Map<OfferKey, Long> epochs = new ConcurrentHashMap<>();
     private final Set<OfferKey> owing = ConcurrentHashMap.newKeySet();
     private final Set<OfferKey> unreachable = ConcurrentHashMap.newKeySet();
 
     @Override
-    public List<SettleWord> settle(List<Settlement> settlements) {
+    public List<SettleAnswer> settle(List<Settlement> settlements) {
         if (settlements.isEmpty() || settlements.size() > MAX_BATCH) {
             throw new IllegalArgumentException("a batch has 1 to " + MAX_BATCH + " settlements");
         }
         if (settlements.stream().anyMatch(s -> unreachable.contains(s.offer()))) {
             throw new IllegalStateException("time-out");
         }
-        List<SettleWord> words = new ArrayList<>();
+        List<SettleAnswer> words = new ArrayList<>();
         synchronized (told) {
             for (Settlement settlement : settlements) {
                 boolean owed = owing.contains(settlement.offer());
                 if (!owed) {
                     told.add(settlement);
                 }
-                words.add(owed ? SettleWord.OWED : SettleWord.DONE);
+                words.add(owed ? SettleAnswer.OWED : new SettleAnswer(epochs.getOrDefault(settlement.offer(), 1L)));
             }
         }
         return words;
@@ -52,7 +54,12 @@ public final class FakeInventory implements InventoryService {
         }
     }
 
-    /** From now on the shards of this offer take nothing: {@link SettleWord#OWED}. */
+    /** From now on the shards of this offer answer under this epoch; at first it is 1. */
+    public void answersUnder(OfferKey offer, long epoch) {
+        epochs.put(offer, epoch);
+    }
+
+    /** From now on the shards of this offer take nothing: {@link SettleAnswer#OWED}. */
     public void owes(OfferKey offer) {
         owing.add(offer);
     }

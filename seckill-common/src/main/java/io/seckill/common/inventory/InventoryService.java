@@ -35,7 +35,7 @@ public interface InventoryService {
      * Carries decisions of the order service back to the shards: ORDERED moves a unit from pending to ordered, RELEASED puts
      * it on sale again. The answers stand in the order of the settlements.
      */
-    List<SettleWord> settle(List<Settlement> settlements);
+    List<SettleAnswer> settle(List<Settlement> settlements);
 
     /** The user's own reservations of this offer, the live ones and the last 8 ended, newest first, as the shard knows them. */
     List<ShardReservation> own(OfferKey offer, String userId);

@@ -8,7 +8,7 @@ import io.seckill.common.inventory.Placement;
 import io.seckill.common.inventory.Reconciliation;
 import io.seckill.common.inventory.ReserveBatch;
 import io.seckill.common.inventory.ReserveReply;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.inventory.ShardReservation;
 import io.seckill.common.inventory.StockVerdict;
@@ -77,7 +77,7 @@ final class InventoryEndpoint implements InventoryService {
     }
 
     @Override
-    public List<SettleWord> settle(List<Settlement> settlements) {
+    public List<SettleAnswer> settle(List<Settlement> settlements) {
         return settling.settle(settlements);
     }
 

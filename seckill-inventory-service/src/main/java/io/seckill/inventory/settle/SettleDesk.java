@@ -1,7 +1,7 @@
 package io.seckill.inventory.settle;
 
 import io.seckill.common.inventory.InventoryService;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,34 +34,34 @@ public final class SettleDesk {
      *
      * @throws IllegalArgumentException above {@link InventoryService#MAX_BATCH}
      */
-    public List<SettleWord> settle(List<Settlement> settlements) {
+    public List<SettleAnswer> settle(List<Settlement> settlements) {
         if (settlements.size() > InventoryService.MAX_BATCH) {
             throw new IllegalArgumentException(
                     "at most " + InventoryService.MAX_BATCH + " settlements, was " + settlements.size());
         }
-        List<SettleWord> words = new ArrayList<>(Collections.nCopies(settlements.size(), SettleWord.OWED));
+        List<SettleAnswer> answers = new ArrayList<>(Collections.nCopies(settlements.size(), SettleAnswer.OWED));
         Collection<ShardBatch> batches = byShard(settlements);
         if (batches.size() == 1) {
-            settleOne(batches.iterator().next(), words);
-            return words;
+            settleOne(batches.iterator().next(), answers);
+            return answers;
         }
         List<Future<?>> running = new ArrayList<>(batches.size());
         for (ShardBatch batch : batches) {
-            running.add(executor.submit(() -> settleOne(batch, words)));
+            running.add(executor.submit(() -> settleOne(batch, answers)));
         }
         running.forEach(SettleDesk::await);
-        return words;
+        return answers;
     }
 
     /** Each batch writes its own positions and no other's. */
-    private void settleOne(ShardBatch batch, List<SettleWord> words) {
+    private void settleOne(ShardBatch batch, List<SettleAnswer> answers) {
         // ORDERED first: of both for one reservation in one call, RELEASED is the later truth.
-        if (settling.order(batch.offer(), batch.shard(), batch.ordered().ids())) {
-            batch.ordered().positions().forEach(i -> words.set(i, SettleWord.DONE));
-        }
-        if (settling.release(batch.offer(), batch.shard(), batch.released().ids())) {
-            batch.released().positions().forEach(i -> words.set(i, SettleWord.DONE));
-        }
+        fill(answers, batch.ordered(), settling.order(batch.offer(), batch.shard(), batch.ordered().ids()));
+        fill(answers, batch.released(), settling.release(batch.offer(), batch.shard(), batch.released().ids()));
+    }
+
+    private static void fill(List<SettleAnswer> answers, ShardBatch.Part part, SettleAnswer answer) {
+        part.positions().forEach(i -> answers.set(i, answer));
     }
 
     private static Collection<ShardBatch> byShard(List<Settlement> settlements) {

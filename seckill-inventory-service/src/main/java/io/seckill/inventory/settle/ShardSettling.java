@@ -3,6 +3,7 @@ package io.seckill.inventory.settle;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.inventory.InventoryBusyException;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.redis.RedisScriptException;
 import io.seckill.common.redis.RedisUnavailableException;
 import io.seckill.common.session.OfferKey;
@@ -46,34 +47,34 @@ final class ShardSettling {
                 .register(registry);
     }
 
-    /** False: owed, to be repeated. */
-    boolean order(OfferKey offer, int shard, List<String> ids) {
+    SettleAnswer order(OfferKey offer, int shard, List<String> ids) {
         return settled(offer, shard, ids, SettleScripts::order, ordered);
     }
 
-    /** False: owed, to be repeated. */
-    boolean release(OfferKey offer, int shard, List<String> ids) {
+    SettleAnswer release(OfferKey offer, int shard, List<String> ids) {
         return settled(offer, shard, ids, SettleScripts::release, released);
     }
 
-    private boolean settled(
+    private SettleAnswer settled(
             OfferKey offer, int shard, List<String> ids, BiFunction<Shard, List<String>, Result> script, Counter done) {
         if (ids.isEmpty()) {
-            return true;
+            return SettleAnswer.OWED;
         }
         try {
             OfferShards shards = map.find(offer);
             if (shards != null && shards.has(shard)) {
-                Result result = script.apply(shards.shard(shard), ids);
+                Shard asked = shards.shard(shard);
+                Result result = script.apply(asked, ids);
                 if (result instanceof Result.NotOpen) {
                     OfferShards renewed = map.renewed(shards);
                     if (renewed != null && renewed.epoch() != shards.epoch()) {
-                        result = script.apply(renewed.shard(shard), ids);
+                        asked = renewed.shard(shard);
+                        result = script.apply(asked, ids);
                     }
                 }
                 if (result instanceof Result.Done all) {
-                    count(shards.shard(shard), ids, all, done);
-                    return true;
+                    count(asked, ids, all, done);
+                    return new SettleAnswer(asked.epoch());
                 }
             }
         } catch (RedisUnavailableException | InventoryBusyException e) {
@@ -82,7 +83,7 @@ final class ShardSettling {
             LOG.error("{} settlements of {}:{} are owed, the node refused the script", ids.size(), offer, shard, e);
         }
         owed.increment(ids.size());
-        return false;
+        return SettleAnswer.OWED;
     }
 
     private void count(Shard shard, List<String> ids, Result.Done all, Counter done) {

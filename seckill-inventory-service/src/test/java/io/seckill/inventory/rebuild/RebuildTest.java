@@ -12,7 +12,7 @@ import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.Ledger;
 import io.seckill.common.inventory.Ledger.ShardLedger;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.inventory.StockNodes;
 import io.seckill.common.order.OfferGuard;
@@ -448,6 +448,6 @@ class RebuildTest {
 
     private void settle(OfferKey key, String id, int shard, Settlement.Decision decision) {
         assertThat(inventory.settle(List.of(new Settlement(key, shard, of(key, id), decision))))
-                .containsExactly(SettleWord.DONE);
+                .containsExactly(new SettleAnswer(guard(key).epoch()));
     }
 }

@@ -1,13 +1,13 @@
 package io.seckill.inventory.settle;
 
-import static io.seckill.common.inventory.SettleWord.DONE;
-import static io.seckill.common.inventory.SettleWord.OWED;
+import static io.seckill.common.inventory.SettleAnswer.OWED;
 import static io.seckill.inventory.testing.Sales.userOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.Ledger.ShardLedger;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.inventory.Settlement.Decision;
 import io.seckill.common.session.OfferKey;
@@ -24,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @InventoryTest
 class SettleDeskTest {
+
+    private static final SettleAnswer DONE = new SettleAnswer(1);
 
     @Autowired
     private InventoryService inventory;

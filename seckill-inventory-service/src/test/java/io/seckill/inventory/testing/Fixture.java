@@ -8,7 +8,7 @@ import io.seckill.common.inventory.Ledger.ShardLedger;
 import io.seckill.common.inventory.Placement;
 import io.seckill.common.inventory.ReserveBatch;
 import io.seckill.common.inventory.ReserveWord;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.session.Offer;
 import io.seckill.common.session.OfferKey;
@@ -51,7 +51,7 @@ public class Fixture {
         return inventory.reserve(batch).answers().getFirst().word();
     }
 
-    public SettleWord settle(OfferKey key, String id, String user, Settlement.Decision decision) {
+    public SettleAnswer settle(OfferKey key, String id, String user, Settlement.Decision decision) {
         return inventory
                 .settle(List.of(new Settlement(key, HomeShard.of(user, THREE), id, decision)))
                 .getFirst();

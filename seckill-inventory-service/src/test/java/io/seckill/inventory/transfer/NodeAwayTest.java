@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.InventoryService;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement.Decision;
 import io.seckill.common.inventory.StockVerdict.Word;
 import io.seckill.common.redis.RedisUnavailableException;
@@ -51,7 +51,7 @@ class NodeAwayTest {
         killed = true;
 
         assertThat(fixture.reserve(key, "r2", user, 1)).as("its own shard").isEqualTo(BUSY);
-        assertThat(fixture.settle(key, "r1", user, Decision.ORDERED)).isEqualTo(SettleWord.OWED);
+        assertThat(fixture.settle(key, "r1", user, Decision.ORDERED)).isEqualTo(SettleAnswer.OWED);
         for (int n = 0; n < 2; n++) {
             assertThat(fixture.reserve(key, "a" + n, userOf(0, 3, n), 1)).isEqualTo(RESERVED);
             assertThat(fixture.reserve(key, "b" + n, userOf(1, 3, n), 1)).isEqualTo(RESERVED);
@@ -68,7 +68,7 @@ class NodeAwayTest {
         assertThat(fixture.reserve(key, "r1", user, 1))
                 .as("the same answer again")
                 .isEqualTo(RESERVED);
-        assertThat(fixture.settle(key, "r1", user, Decision.ORDERED)).isEqualTo(SettleWord.DONE);
+        assertThat(fixture.settle(key, "r1", user, Decision.ORDERED)).isEqualTo(new SettleAnswer(1));
         assertThat(fixture.ledger(key).shards().get(AWAY).ordered()).isEqualTo(1);
     }
 

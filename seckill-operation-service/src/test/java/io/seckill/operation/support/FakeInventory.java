@@ -9,7 +9,7 @@ import io.seckill.common.inventory.Placement;
 import io.seckill.common.inventory.Reconciliation;
 import io.seckill.common.inventory.ReserveBatch;
 import io.seckill.common.inventory.ReserveReply;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.inventory.ShardReservation;
 import io.seckill.common.inventory.StockVerdict;
@@ -126,7 +126,7 @@ public final class FakeInventory implements InventoryService {
     }
 
     @Override
-    public List<SettleWord> settle(List<Settlement> settlements) {
+    public List<SettleAnswer> settle(List<Settlement> settlements) {
         throw new AssertionError("operation never settles");
     }
 

@@ -3,12 +3,13 @@ package io.seckill.order.answer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.inventory.InventoryService;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.order.OrderChanged;
 import io.seckill.common.order.OrderTimeout;
 import io.seckill.common.status.ReservationState;
 import io.seckill.order.book.ReleaseBook;
+import io.seckill.order.book.ReleaseBook.Confirmed;
 import io.seckill.order.book.ReservationRow;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,11 +73,11 @@ public final class Answers {
     private void settle(List<ReservationRow> rows) {
         List<Settlement> settlements =
                 rows.stream().map(ReservationRow::settlement).toList();
-        List<SettleWord> words = outbound.settle(settlements);
-        List<ReservationRow> released = new ArrayList<>();
+        List<SettleAnswer> answers = outbound.settle(settlements);
+        List<Confirmed> released = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).owesRelease() && words.get(i) == SettleWord.DONE) {
-                released.add(rows.get(i));
+            if (rows.get(i).owesRelease() && answers.get(i).done()) {
+                released.add(new Confirmed(rows.get(i), answers.get(i).epoch()));
             }
         }
         releases.done(released);

@@ -1,6 +1,6 @@
 package io.seckill.order.answer;
 
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.order.OrderChanged;
 import io.seckill.common.order.OrderTimeout;
@@ -24,7 +24,7 @@ public interface Outbound {
      * @param settlements at most {@link io.seckill.common.inventory.InventoryService#MAX_BATCH}
      * @return answers in their order
      */
-    List<SettleWord> settle(List<Settlement> settlements);
+    List<SettleAnswer> settle(List<Settlement> settlements);
 
     void changed(List<OrderChanged> events);
 

@@ -1,7 +1,7 @@
 package io.seckill.order.answer;
 
 import io.seckill.common.inventory.InventoryService;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.order.OrderChanged;
 import io.seckill.common.order.OrderTimeout;
@@ -33,7 +33,7 @@ final class PlatformOutbound implements Outbound {
     }
 
     @Override
-    public List<SettleWord> settle(List<Settlement> settlements) {
+    public List<SettleAnswer> settle(List<Settlement> settlements) {
         return inventory.settle(settlements);
     }
 

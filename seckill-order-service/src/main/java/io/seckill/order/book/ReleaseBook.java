@@ -25,12 +25,30 @@ public class ReleaseBook {
         this.transaction = transaction;
     }
 
-    /** The shards have these units again. */
-    public void done(Collection<ReservationRow> rows) {
-        byOffer(rows)
-                .forEach((offer, ids) -> transaction.executeWithoutResult(status -> {
+    /**
+     * A release that a shard has confirmed.
+     *
+     * @param epoch under which it did
+     */
+    public record Confirmed(ReservationRow row, long epoch) {}
+
+    /**
+     * The shards have these units again. What a copy confirmed that is not the shard any more stays owed: the shard was rebuilt
+     * from rows that may still have been live then.
+     */
+    public void done(Collection<Confirmed> all) {
+        all.stream()
+                .collect(Collectors.groupingBy(each -> each.row().offer()))
+                .forEach((offer, confirmed) -> transaction.executeWithoutResult(status -> {
                     guards.lock(offer);
-                    reservations.releasesDone(ids);
+                    List<Long> minEpochs = guards.minEpochs(offer);
+                    List<String> ids = confirmed.stream()
+                            .filter(each -> each.epoch() >= minEpochs.get(each.row().shard()))
+                            .map(each -> each.row().reservationId())
+                            .toList();
+                    if (!ids.isEmpty()) {
+                        reservations.releasesDone(ids);
+                    }
                 }));
     }
 

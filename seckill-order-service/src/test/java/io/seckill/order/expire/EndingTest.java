@@ -138,6 +138,21 @@ class EndingTest {
     }
 
     @Test
+    void a_release_that_a_copy_of_a_lost_shard_confirmed_is_still_owed() {
+        OfferKey offer = sale.open(1);
+        String orderId = sale.order(offer, "ann");
+        sale.change("UPDATE shard_map SET min_epoch = 2 WHERE session_id = ?", offer.sessionId());
+
+        shoppers.post("ann", "/api/orders/" + orderId + "/cancellation");
+        assertThat(sale.column("release_state", orderId)).as("confirmed under epoch 1").isEqualTo("OWED");
+        inventory.answersUnder(offer, 2);
+        sale.change("UPDATE reservation SET due_at = 1 WHERE reservation_id = ?", orderId);
+        releases.run();
+
+        assertThat(sale.column("release_state", orderId)).isEqualTo("DONE");
+    }
+
+    @Test
     void a_release_that_does_not_take_is_tried_again_later_and_later_up_to_a_bound() {
         OfferKey offer = sale.open(1);
         OrderRequested rejected = Sale.request(offer, "ann", 2);

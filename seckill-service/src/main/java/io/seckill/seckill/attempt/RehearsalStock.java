@@ -10,7 +10,7 @@ import io.seckill.common.inventory.ReserveAnswer;
 import io.seckill.common.inventory.ReserveBatch;
 import io.seckill.common.inventory.ReserveReply;
 import io.seckill.common.inventory.ReserveWord;
-import io.seckill.common.inventory.SettleWord;
+import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.inventory.ShardReservation;
 import io.seckill.common.inventory.StockVerdict;
@@ -45,7 +45,7 @@ final class RehearsalStock implements InventoryService {
     }
 
     @Override
-    public List<SettleWord> settle(List<Settlement> settlements) {
+    public List<SettleAnswer> settle(List<Settlement> settlements) {
         throw notRehearsed();
     }
 
