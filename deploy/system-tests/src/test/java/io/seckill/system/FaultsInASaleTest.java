@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(TheSystem.Shared.class)
 class FaultsInASaleTest {
 
-    private static final int STOCK = 150;
-    private static final int SHOPPERS = 400;
+    private static final int STOCK = 90;
+    private static final int SHOPPERS = 240;
     /** Slow enough that something can die in the middle. */
     private static final int CONCURRENCY = 8;
 

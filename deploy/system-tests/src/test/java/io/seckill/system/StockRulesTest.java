@@ -131,6 +131,28 @@ class StockRulesTest {
     }
 
     @Test
+    void what_is_left_of_a_closed_sale_is_taken_off_and_a_late_release_too() throws Exception {
+        OfferId offer = system.onSale(5, 1, 900);
+        String jwt = system.login();
+        String id = system.reserve(jwt, offer, 1);
+        String orderId = system.awaitStatus(jwt, id, "ORDERED", TheSystem.SOON).text("orderId");
+        expect(system.operator().close(offer.sessionId()), 200);
+        awaitTotal(offer, 1);
+        expect(system.shopper().cancel(jwt, orderId), 200);
+        awaitTotal(offer, 0);
+    }
+
+    private void awaitTotal(OfferId offer, int total) {
+        Awaitility.await("a total of " + total)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    SaleLedger ledger = system.settledLedger(offer);
+                    return ledger.total() == total && ledger.available() == 0;
+                });
+    }
+
+    @Test
     void units_added_during_the_sale_are_sold_and_units_taken_are_not() throws Exception {
         OfferId offer = system.onSale(1, 1, 900);
         system.reserve(system.login(), offer, 1);

@@ -1,5 +1,7 @@
 package io.seckill.inventory.closing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.Reconciliation;
 import io.seckill.common.order.OfferGuard;
@@ -17,6 +19,7 @@ import io.seckill.inventory.stock.ReadScripts.Book;
 import io.seckill.inventory.stock.Shard;
 import io.seckill.inventory.stock.ShardMap;
 import io.seckill.inventory.sweep.OfferTask;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +33,20 @@ import org.slf4j.LoggerFactory;
 final class Closing implements OfferTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+    private static final int MOST_OFFERS = 10_000;
+
+    /** A whole audit reads every reservation; one that was not clean is not made again before. */
+    private static final Duration BETWEEN_AUDITS = Duration.ofMinutes(1);
 
     private final StockBook book;
     private final ShardMap map;
     private final Granting granting;
     private final Auditor auditor;
     private final ClosingSettings settings;
+    private final Cache<OfferKey, Boolean> unclean = Caffeine.newBuilder()
+            .maximumSize(MOST_OFFERS)
+            .expireAfterWrite(BETWEEN_AUDITS)
+            .build();
 
     Closing(StockBook book, ShardMap map, Granting granting, Auditor auditor, ClosingSettings settings) {
         this.book = book;
@@ -115,10 +126,18 @@ final class Closing implements OfferTask {
     }
 
     private boolean clean(OfferKey offer) throws InventoryBusyException {
+        if (unclean.getIfPresent(offer) != null) {
+            return false;
+        }
         Reconciliation audit = auditor.reconcile(offer);
-        return audit.ledger().balanced()
+        boolean clean = audit.ledger().balanced()
                 && audit.alarms().isEmpty()
                 && audit.repairs().isEmpty();
+        if (!clean) {
+            unclean.put(offer, Boolean.TRUE);
+            LOG.warn("offer {} is not archived yet: {} {}", offer, audit.alarms(), audit.repairs());
+        }
+        return clean;
     }
 
     private void archive(OfferShards shards) throws InventoryBusyException {

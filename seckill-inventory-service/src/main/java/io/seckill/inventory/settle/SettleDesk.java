@@ -56,8 +56,14 @@ public final class SettleDesk {
     /** Each batch writes its own positions and no other's. */
     private void settleOne(ShardBatch batch, List<SettleAnswer> answers) {
         // ORDERED first: of both for one reservation in one call, RELEASED is the later truth.
-        fill(answers, batch.ordered(), settling.order(batch.offer(), batch.shard(), batch.ordered().ids()));
-        fill(answers, batch.released(), settling.release(batch.offer(), batch.shard(), batch.released().ids()));
+        fill(
+                answers,
+                batch.ordered(),
+                settling.order(batch.offer(), batch.shard(), batch.ordered().ids()));
+        fill(
+                answers,
+                batch.released(),
+                settling.release(batch.offer(), batch.shard(), batch.released().ids()));
     }
 
     private static void fill(List<SettleAnswer> answers, ShardBatch.Part part, SettleAnswer answer) {

@@ -43,7 +43,8 @@ public class ReleaseBook {
                     guards.lock(offer);
                     List<Long> minEpochs = guards.minEpochs(offer);
                     List<String> ids = confirmed.stream()
-                            .filter(each -> each.epoch() >= minEpochs.get(each.row().shard()))
+                            .filter(each ->
+                                    each.epoch() >= minEpochs.get(each.row().shard()))
                             .map(each -> each.row().reservationId())
                             .toList();
                     if (!ids.isEmpty()) {

@@ -144,7 +144,9 @@ class EndingTest {
         sale.change("UPDATE shard_map SET min_epoch = 2 WHERE session_id = ?", offer.sessionId());
 
         shoppers.post("ann", "/api/orders/" + orderId + "/cancellation");
-        assertThat(sale.column("release_state", orderId)).as("confirmed under epoch 1").isEqualTo("OWED");
+        assertThat(sale.column("release_state", orderId))
+                .as("confirmed under epoch 1")
+                .isEqualTo("OWED");
         inventory.answersUnder(offer, 2);
         sale.change("UPDATE reservation SET due_at = 1 WHERE reservation_id = ?", orderId);
         releases.run();
