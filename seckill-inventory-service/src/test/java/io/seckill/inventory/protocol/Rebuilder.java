@@ -211,7 +211,9 @@ final class Rebuilder {
                 live.add(shard);
             }
         }
-        live.forEach(shard -> plan.add(new RebuildStep.Judge(shard)));
+        if (guards.on(Guard.LIVE_JUDGED_AGAIN)) {
+            live.forEach(shard -> plan.add(new RebuildStep.Judge(shard)));
+        }
         planFreezing(live);
         if (!guards.on(Guard.ONE_SNAPSHOT)) {
             plan.add(new RebuildStep.ReadBook());
