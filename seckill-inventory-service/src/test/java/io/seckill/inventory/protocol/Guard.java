@@ -34,6 +34,7 @@ enum Guard {
     LOST_ROWS_DONE("step 1 makes the NEW rows of the lost shards DONE", Violation.UNITS_INVENTED),
     FINISH_FENCE("the guard row is OPEN again only if its epoch is still the rebuilder's", Violation.UNITS_LOST),
     LIVE_BY_MIN_EPOCH("a copy of an epoch below minEpoch is not live", Violation.UNITS_LOST),
+    LIVE_JUDGED_AGAIN("which shards are live is judged again by the map of the own step 1", Violation.LIVE_UNKNOWN),
     OFFER_WIDE_EPOCH("one epoch for the offer: live shards are frozen with it", Violation.UNITS_INVENTED),
     OLD_COPY_ELSEWHERE("an old copy is frozen only where it is not on the shard's new node", Violation.UNITS_LOST),
     FREEZE_BEFORE_CLOSING("transfers are closed when all live shards are frozen", Violation.SHORT),

@@ -193,7 +193,7 @@ final class Happenings {
     /** Somebody gives a shard units that it does not have, or forgets who holds what. */
     private void lie() {
         ShardCopy copy = world.named(chance.below(World.SHARDS));
-        if (chance.percent(50)) {
+        if (chance.percent(50) && !copy.building) {
             copy.available += 2;
             copy.granted += 2;
             say("a shard makes two units up");

@@ -33,9 +33,7 @@ sealed interface RebuildStep {
     /** Total and NEW rows. */
     record ReadBook() implements RebuildStep {}
 
-    /** Where they are not read together: the total, and later the NEW rows. */
-    record ReadTotal() implements RebuildStep {}
-
+    /** The NEW rows, later than the total, where they are not read together. */
     record ReadRows() implements RebuildStep {}
 
     record ReadGranted(int shard) implements RebuildStep {}

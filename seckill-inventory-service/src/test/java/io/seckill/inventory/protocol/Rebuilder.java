@@ -2,7 +2,6 @@ package io.seckill.inventory.protocol;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +46,13 @@ final class Rebuilder {
     private int[] nodeId = {};
     private int[] minEpoch = {};
 
-    /** What the rest is counted from. */
-    private Book.Snapshot snapshot = new Book.Snapshot(0, 0, List.of());
-
-    private int elsewhere;
-    /** What a lost shard said is ordered there when it was restored. */
-    private final int[] ordered = new int[World.SHARDS];
-
-    private final int[] granted = new int[World.SHARDS];
+    private final Rest rest;
 
     private Rebuilder(World world, boolean retires) {
         this.world = world;
         this.guards = world.guards;
         this.book = world.book;
+        this.rest = new Rest(world.guards);
         this.retires = retires;
         this.number = world.nextId();
         plan.add(new RebuildStep.Look());
@@ -106,15 +99,20 @@ final class Rebuilder {
                 tell(new NodeCall.Close(shard, node[shard], epochOf(shard), transfer, way), step);
             case RebuildStep.Build(int shard) ->
                 tell(new NodeCall.Build(shard, node[shard], epoch, nodeId[shard]), step);
-            case RebuildStep.ReadBook read -> readBook();
-            case RebuildStep.ReadTotal read -> readBook();
-            case RebuildStep.ReadRows read -> readRows();
+            case RebuildStep.ReadBook read -> {
+                rest.read(book);
+                yield rest.toString();
+            }
+            case RebuildStep.ReadRows read -> {
+                rest.readRows(book);
+                yield rest.toString();
+            }
             case RebuildStep.ReadGranted(int shard) -> readGranted(shard, step);
             case RebuildStep.ReadPage(int shard, int afterId) -> readPage(shard, afterId);
             case RebuildStep.RestorePage(int shard, List<ShardCopy.Restored> page) -> restorePage(shard, page, step);
             case RebuildStep.Share share -> share();
             case RebuildStep.Open(int shard) ->
-                tell(new NodeCall.Open(shard, node[shard], epoch, granted[shard]), step);
+                tell(new NodeCall.Open(shard, node[shard], epoch, rest.granted(shard)), step);
             case RebuildStep.Thaw(int shard) -> tell(new NodeCall.Thaw(shard, node[shard], epoch), step);
             case RebuildStep.Finish finish -> {
                 book.finish(epoch);
@@ -206,18 +204,19 @@ final class Rebuilder {
         nodeId = book.nodeId.clone();
         minEpoch = book.minEpoch.clone();
         suspects.clear();
-        elsewhere = 0;
-        Arrays.fill(ordered, 0);
+        rest.clear();
         List<Integer> live = new ArrayList<>();
         for (int shard = 0; shard < World.SHARDS; shard++) {
             if (!lost.containsKey(shard)) {
                 live.add(shard);
             }
         }
-        live.forEach(shard -> plan.add(new RebuildStep.Judge(shard)));
+        if (guards.on(Guard.LIVE_JUDGED_AGAIN)) {
+            live.forEach(shard -> plan.add(new RebuildStep.Judge(shard)));
+        }
         planFreezing(live);
         if (!guards.on(Guard.ONE_SNAPSHOT)) {
-            plan.add(new RebuildStep.ReadTotal());
+            plan.add(new RebuildStep.ReadBook());
         }
         lost.keySet().forEach(shard -> plan.add(new RebuildStep.Build(shard)));
         if (guards.on(Guard.READ_AFTER_STEP_1)) {
@@ -308,18 +307,6 @@ final class Rebuilder {
         return arrived ? "arrived" : "did not arrive";
     }
 
-    private String readBook() {
-        snapshot = book.snapshot();
-        return snapshot.toString();
-    }
-
-    private String readRows() {
-        snapshot = new Book.Snapshot(
-                snapshot.total(), snapshot.sold(), book.snapshot().fresh());
-        return snapshot.toString();
-    }
-
-    /** What a live shard has of the total, with what is on its way to it or was taken from it. */
     private String readGranted(int shard, RebuildStep step) {
         ShardCopy copy = read(shard);
         if (copy == null) {
@@ -328,18 +315,7 @@ final class Rebuilder {
         if (copy.refuses(epochOf(shard))) {
             return refused(shard);
         }
-        int has = guards.on(Guard.FORMULA_BY_GRANTED) ? copy.granted : copy.available + copy.pending + copy.outgoing;
-        for (Book.Grant grant : snapshot.fresh()) {
-            Integer applied = copy.grants.get(grant.id());
-            if (grant.shard() == shard && applied == null && guards.on(Guard.FORMULA_NEW_GRANTS)) {
-                has += Math.max(grant.units(), 0);
-            }
-            if (grant.shard() == shard && applied != null && guards.on(Guard.FORMULA_REVOKES)) {
-                has -= Math.min(applied, 0);
-            }
-        }
-        elsewhere += has;
-        return "has " + has;
+        return "has " + rest.count(shard, copy);
     }
 
     private String readPage(int shard, int afterId) {
@@ -360,30 +336,17 @@ final class Rebuilder {
         NodeCall call = new NodeCall.Restore(shard, node[shard], epoch, page);
         Word word = ask(call);
         if (word == Word.OK) {
-            ordered[shard] = world.nodes.copy(shard, node[shard]).ordered;
+            rest.restored(shard, world.nodes.copy(shard, node[shard]).ordered);
         }
         return heard(word, call, step);
     }
 
-    /** The rest over the lost shards: each what is ordered there, and some of what is free. */
     private String share() {
-        int restored = Arrays.stream(ordered).sum();
-        int rest = snapshot.total() - elsewhere;
-        if (!guards.on(Guard.FORMULA_BY_GRANTED)) {
-            rest -= snapshot.sold() - restored;
+        if (rest.units() < rest.restored()) {
+            return tooMuchOrdered(rest.toString());
         }
-        int free = rest - restored;
-        if (free < 0) {
-            return tooMuchOrdered("rest %d, ordered %d".formatted(rest, restored));
-        }
-        int left = lost.size();
-        for (int shard : lost.keySet()) {
-            left--;
-            int part = left == 0 ? free : world.chance.below(free + 1);
-            free -= part;
-            granted[shard] = ordered[shard] + part;
-        }
-        return "rest " + rest;
+        rest.share(lost.keySet(), world.chance);
+        return rest.toString();
     }
 
     /** One who was overtaken adds up what is not of one moment, and stops; else units are missing. */
