@@ -26,6 +26,7 @@ import io.seckill.common.session.OfferKey;
 import io.seckill.inventory.stock.GrantScripts;
 import io.seckill.inventory.stock.OfferShards;
 import io.seckill.inventory.stock.ShardMap;
+import io.seckill.inventory.stock.Standing;
 import io.seckill.inventory.stock.TransferScripts;
 import io.seckill.inventory.stock.TransferScripts.Withdrawn;
 import io.seckill.inventory.sweep.OfferTask;
@@ -261,6 +262,24 @@ class RebuildTest {
                 assertThat(ledger.shards().get(1).ordered()).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void who_does_not_find_its_own_name_in_the_guard_row_stops_before_it_touches_a_shard() throws Exception {
+        OfferKey key = fixture.granted(6);
+        lose(key, 1);
+        OfferShards before = shards(key);
+        book.rebuilding(key, 1);
+        RebuildSettings settings =
+                new RebuildSettings(Duration.ofMillis(300), Duration.ofSeconds(15), Duration.ofMinutes(1));
+        Rebuild late =
+                new Rebuild(book, map, new Targets(RealNodes.nodes(), book), settings, new RebuilderNames());
+
+        assertThat(late.run(before, Set.of())).isFalse();
+
+        assertThat(guard(key).phase()).isEqualTo(OfferGuard.Phase.REBUILDING);
+        assertThat(guard(key).rebuilder()).isEqualTo("somebody");
+        assertThat(shards(key).standing(1)).as("not built by it").isEqualTo(Standing.LOST);
     }
 
     @Test
