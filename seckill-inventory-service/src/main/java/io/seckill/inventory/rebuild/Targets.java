@@ -9,6 +9,7 @@ import io.seckill.common.order.StockNode;
 import io.seckill.common.redis.RedisNode;
 import io.seckill.common.redis.RedisNodes;
 import io.seckill.common.redis.RedisUnavailableException;
+import io.seckill.common.session.OfferKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class Targets {
         List<ShardMove> moves = new ArrayList<>();
         for (int shard : lost) {
             StockNode same = serving.get(guard.shards().get(shard).node());
-            StockNode to = same == null ? idlest(serving, load) : same;
+            StockNode to = same == null ? idlest(List.copyOf(serving.values()), load, guard.offer()) : same;
             load.merge(to.name(), 1, Integer::sum);
             moves.add(new ShardMove(shard, to));
         }
@@ -65,9 +66,12 @@ final class Targets {
         return serving;
     }
 
-    private static StockNode idlest(Map<String, StockNode> serving, Map<String, Integer> load) {
-        StockNode best = serving.values().iterator().next();
-        for (StockNode node : serving.values()) {
+    /** Of several with as few shards, each offer begins at another one, so that a retired node's shards are spread. */
+    private static StockNode idlest(List<StockNode> serving, Map<String, Integer> load, OfferKey offer) {
+        int first = Math.floorMod(offer.hashCode(), serving.size());
+        StockNode best = serving.get(first);
+        for (int i = 1; i < serving.size(); i++) {
+            StockNode node = serving.get((first + i) % serving.size());
             if (load.getOrDefault(node.name(), 0) < load.getOrDefault(best.name(), 0)) {
                 best = node;
             }

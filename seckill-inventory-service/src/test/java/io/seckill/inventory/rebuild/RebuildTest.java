@@ -39,6 +39,7 @@ import io.seckill.inventory.transfer.Transfers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -272,8 +273,7 @@ class RebuildTest {
         book.rebuilding(key, 1);
         RebuildSettings settings =
                 new RebuildSettings(Duration.ofMillis(300), Duration.ofSeconds(15), Duration.ofMinutes(1));
-        Rebuild late =
-                new Rebuild(book, map, new Targets(RealNodes.nodes(), book), settings, new RebuilderNames());
+        Rebuild late = new Rebuild(book, map, new Targets(RealNodes.nodes(), book), settings, new RebuilderNames());
 
         assertThat(late.run(before, Set.of())).isFalse();
 
@@ -387,6 +387,21 @@ class RebuildTest {
         assertThat(retirement.drained(away, 1, Set.of(1))).isFalse();
         now.addAndGet(Duration.ofSeconds(2).toNanos());
         assertThat(retirement.drained(away, 1, Set.of(1))).as("it was given up").isTrue();
+    }
+
+    @Test
+    void the_shards_of_a_retired_node_are_spread_over_the_others() throws Exception {
+        List<OfferKey> offers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            offers.add(fixture.granted(3));
+        }
+        stockNodes.retire("redis-2");
+        Set<String> places = new HashSet<>();
+        for (OfferKey offer : offers) {
+            rebuilding.run(offer);
+            places.add(guard(offer).shards().get(1).node());
+        }
+        assertThat(places).containsExactlyInAnyOrder("redis-1", "redis-3");
     }
 
     @Test
