@@ -56,7 +56,10 @@ class PageUpdatesTest {
             }
             assertThat(studio.page("index.html").split("class=\"offer\"", -1)).hasSize(501);
             assertThat(drawn.get()).isLessThanOrEqualTo(60);
-            assertThat(studio.count("home", "published")).isEqualTo(drawn.get());
+            // a straggler's round may find that the round before has drawn it already
+            assertThat(studio.count("home", "published")).isPositive();
+            assertThat(studio.count("home", "published") + studio.count("home", "unchanged"))
+                    .isEqualTo(drawn.get());
         }
     }
 
