@@ -1,6 +1,6 @@
 #!/bin/sh
 # Takes each guard of guards.txt out, one at a time, in a copy of this clone, and runs the test that must fail then.
-#   deploy/guards/check.sh [INVARIANT...]     some invariants only: I3 I9
+#   deploy/guards/check.sh [INVARIANT|TEST...]     some only: I3 VerdictsTest
 # Prints a line a guard; exit 1 when a test passed without its guard, or a text was not found. Needs what mvn verify needs.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd -P)
@@ -24,7 +24,9 @@ while IFS= read -r line; do
   shift 7
   if [ $# -gt 0 ]; then
     wanted=false
-    for each in "$@"; do [ "$each" != "$invariant" ] || wanted=true; done
+    for each in "$@"; do
+      case "$each" in "$invariant" | "${test%%#*}") wanted=true ;; esac
+    done
     $wanted || continue
   fi
   path="$module/src/main/$file"
