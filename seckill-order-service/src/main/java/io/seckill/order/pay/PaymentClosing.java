@@ -111,7 +111,9 @@ public final class PaymentClosing implements Runnable {
     /** The sweep: what an end of an order left behind, and payments of orders that were paid by another one. */
     @Override
     public void run() {
-        close(lease());
+        if (!calls.away()) {
+            close(lease());
+        }
         stuck.set(payments.closingsTried(TRIES_BEFORE_ALARM));
     }
 

@@ -43,9 +43,14 @@ final class ProviderCalls {
         void make(T about) throws ProviderUnavailableException;
     }
 
+    /** Whether the provider answered nothing in the last round, a moment ago. */
+    boolean away() {
+        return System.nanoTime() - awayUntil < 0;
+    }
+
     /** Makes a call about each, those that fit into the time; nothing is called while the provider is taken to be away. */
     <T> void each(List<T> all, Call<T> call) {
-        if (all.isEmpty() || System.nanoTime() - awayUntil < 0) {
+        if (all.isEmpty() || away()) {
             return;
         }
         long end = System.nanoTime() + patience.toNanos();

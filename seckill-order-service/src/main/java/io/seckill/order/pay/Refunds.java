@@ -57,7 +57,9 @@ final class Refunds implements Runnable {
 
     @Override
     public void run() {
-        calls.each(lease(), this::refund);
+        if (!calls.away()) {
+            calls.each(lease(), this::refund);
+        }
         stuck.set(payments.refundsTried(PaymentClosing.TRIES_BEFORE_ALARM));
     }
 
