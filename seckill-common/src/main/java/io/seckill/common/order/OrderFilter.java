@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
 public record OrderFilter(
         @Nullable String userId,
         @Nullable OfferKey offer,
-        @Nullable OrderStatus status)
-        implements Serializable {}
+        @Nullable OrderStatus status) implements Serializable {}

@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param charges  money that the provider took for it, in the order in which we learned of it
  */
 public record OrderRecord(
-        OrderSummary order, int shard, boolean released, List<Step> history, List<Payment> payments, List<Charge> charges)
+        OrderSummary order,
+        int shard,
+        boolean released,
+        List<Step> history,
+        List<Payment> payments,
+        List<Charge> charges)
         implements Serializable {
 
     /** A transition. */
-    public record Step(OrderStatus from, OrderStatus to, @Nullable String reason, long at) implements Serializable {}
+    public record Step(
+            OrderStatus from, OrderStatus to, @Nullable String reason, long at) implements Serializable {}
 
     /**
      * An attempt to pay.

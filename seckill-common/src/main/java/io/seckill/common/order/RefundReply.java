@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after  the order as it is; null when it is unknown
  */
 public record RefundReply(
-        Word word,
-        @Nullable OrderRecord before,
-        @Nullable OrderRecord after)
-        implements Serializable {
+        Word word, @Nullable OrderRecord before, @Nullable OrderRecord after) implements Serializable {
 
     /** The kinds of answer. */
     public enum Word {

@@ -32,7 +32,8 @@ final class OrderViews {
             String payBefore) {}
 
     /** A transition. */
-    record StepView(OrderStatus from, OrderStatus to, @Nullable String reason, String at) {}
+    record StepView(
+            OrderStatus from, OrderStatus to, @Nullable String reason, String at) {}
 
     /** An attempt to pay. */
     record PaymentView(String paymentId, String state, String amount, String createdAt) {}

@@ -107,10 +107,7 @@ class OrdersController {
         OrderDetail detail = OrderViews.detail(after, zone);
         // a repeat is written down too: the call before may have been done, and its answer lost
         audit.record(
-                "ORDER_REFUNDED",
-                "order:" + orderId,
-                OrderViews.detail(before, zone),
-                new Audited(reason, detail));
+                "ORDER_REFUNDED", "order:" + orderId, OrderViews.detail(before, zone), new Audited(reason, detail));
         return detail;
     }
 
@@ -134,7 +131,8 @@ class OrdersController {
         return Arrays.stream(OrderStatus.values())
                 .filter(status -> status.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of " + Arrays.toString(OrderStatus.values())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("must be one of " + Arrays.toString(OrderStatus.values())));
     }
 
     private static Problem noOrder() {

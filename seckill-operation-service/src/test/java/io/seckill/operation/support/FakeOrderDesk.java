@@ -50,8 +50,7 @@ public final class FakeOrderDesk implements OrderDesk {
         OrderRecord before = record(orderId);
         orders.replace(orderId, OrderStatus.PAID, OrderStatus.REFUNDING);
         boolean taken = before.order().status() != OrderStatus.PENDING_PAYMENT;
-        return new RefundReply(
-                taken ? RefundReply.Word.TAKEN : RefundReply.Word.NOT_PAID, before, record(orderId));
+        return new RefundReply(taken ? RefundReply.Word.TAKEN : RefundReply.Word.NOT_PAID, before, record(orderId));
     }
 
     private OrderSummary summary(String orderId) {
@@ -73,7 +72,8 @@ public final class FakeOrderDesk implements OrderDesk {
                 1,
                 false,
                 List.of(new OrderRecord.Step(OrderStatus.PENDING_PAYMENT, OrderStatus.PAID, null, 1_764_000_001_000L)),
-                List.of(new OrderRecord.Payment(orderId + "-p1", "SUCCEEDED", new BigDecimal("19.9"), 1_764_000_000_500L)),
+                List.of(new OrderRecord.Payment(
+                        orderId + "-p1", "SUCCEEDED", new BigDecimal("19.9"), 1_764_000_000_500L)),
                 List.of(new OrderRecord.Charge(
                         "t1", orderId + "-p1", new BigDecimal("19.90"), "ACCEPTED", null, 0, 1_764_000_001_000L, 0)));
     }

@@ -38,12 +38,11 @@ final class Desk implements OrderDesk {
             throw new IllegalArgumentException("a user or an offer has to be named");
         }
         if (size < 1 || size > MAX_PAGE || offset < 0) {
-            throw new IllegalArgumentException("size must be 1 to " + MAX_PAGE + " and offset 0 or more, were " + size
-                    + " and " + offset);
+            throw new IllegalArgumentException(
+                    "size must be 1 to " + MAX_PAGE + " and offset 0 or more, were " + size + " and " + offset);
         }
-        List<OrderSummary> orders = mapper.orders(filter, size, offset).stream()
-                .map(Desk::summary)
-                .toList();
+        List<OrderSummary> orders =
+                mapper.orders(filter, size, offset).stream().map(Desk::summary).toList();
         return new OrderList(mapper.count(filter), orders);
     }
 

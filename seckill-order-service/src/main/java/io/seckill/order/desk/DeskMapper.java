@@ -28,8 +28,9 @@ interface DeskMapper {
     @Select("<script>SELECT COUNT(*) " + WHICH + "</script>")
     long count(@Param("f") OrderFilter filter);
 
-    @Select("SELECT from_status AS `from`, to_status AS `to`, reason, changed_at AS at FROM reservation_history WHERE row_id = #{row} "
-            + "ORDER BY changed_at, FIELD(to_status, 'PAID', 'CANCELLED', 'REFUNDING', 'REFUNDED')")
+    @Select(
+            "SELECT from_status AS `from`, to_status AS `to`, reason, changed_at AS at FROM reservation_history WHERE row_id = #{row} "
+                    + "ORDER BY changed_at, FIELD(to_status, 'PAID', 'CANCELLED', 'REFUNDING', 'REFUNDED')")
     List<OrderRecord.Step> history(@Param("row") long rowId);
 
     @Select("SELECT payment_id, state, amount, created_at FROM payment WHERE order_id = #{order} "

@@ -158,7 +158,8 @@ final class HttpPaymentProvider implements PaymentProvider {
             @Nullable String payUrl,
             @Nullable List<Transaction> transactions) {}
 
-    private record Transaction(@Nullable String transactionId, @Nullable String amount) {}
+    private record Transaction(
+            @Nullable String transactionId, @Nullable String amount) {}
 
     private record RefundBody(String refundId, String transactionId, String paymentId, String amount) {}
 

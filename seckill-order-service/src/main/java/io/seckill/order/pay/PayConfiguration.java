@@ -85,8 +85,7 @@ class PayConfiguration {
     }
 
     @Bean
-    OrderRefunds orderRefunds(
-            RefundBook book, ReservationMapper reservations, Answers answers, Sweeper refundSweeper) {
+    OrderRefunds orderRefunds(RefundBook book, ReservationMapper reservations, Answers answers, Sweeper refundSweeper) {
         return new OrderRefunds(book, reservations, answers, refundSweeper);
     }
 

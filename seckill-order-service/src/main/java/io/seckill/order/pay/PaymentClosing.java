@@ -44,7 +44,8 @@ public final class PaymentClosing implements Runnable {
         this.transaction = transaction;
         this.settings = settings;
         Gauge.builder("seckill.order.payments.closing.stuck", stuck, AtomicInteger::get)
-                .description("Payments that the provider was asked several times to close, in vain; every instance says the same")
+                .description(
+                        "Payments that the provider was asked several times to close, in vain; every instance says the same")
                 .register(meters);
     }
 

@@ -57,7 +57,8 @@ interface PaymentMapper {
             + "AND state IN ('CREATED', 'OPEN')</script>")
     int closing(@Param("orders") Collection<String> orderIds, @Param("now") long now, @Param("dueAt") long dueAt);
 
-    @Update("UPDATE payment SET state = 'CLOSED', due_at = NULL WHERE payment_id = #{id} AND state IN ('CREATED', 'CLOSING')")
+    @Update(
+            "UPDATE payment SET state = 'CLOSED', due_at = NULL WHERE payment_id = #{id} AND state IN ('CREATED', 'CLOSING')")
     int closed(@Param("id") String paymentId);
 
     /** Payments whose closing is to be tried again, locked until the transaction ends. */

@@ -24,8 +24,8 @@ final class ProviderCalls {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderCalls.class);
 
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("provider-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("provider-", 0).factory());
     private final Semaphore room;
     private final Duration patience;
     private final Duration awayFor;

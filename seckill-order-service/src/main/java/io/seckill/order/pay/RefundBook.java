@@ -60,9 +60,7 @@ final class RefundBook {
                 throw new IllegalStateException(
                         "order " + order.reservationId() + " is PAID by " + paidBy.size() + " charges instead of one");
             }
-            moved(
-                    reservations.move(List.of(order.reservationId()), OrderStatus.PAID, OrderStatus.REFUNDING),
-                    order);
+            moved(reservations.move(List.of(order.reservationId()), OrderStatus.PAID, OrderStatus.REFUNDING), order);
             reservations.history(List.of(order), OrderStatus.REFUNDING, null, guard.now());
             return Optional.of(new Changed(order.with(OrderStatus.REFUNDING, null, null), guard.now()));
         }));
@@ -89,7 +87,8 @@ final class RefundBook {
         // an archived offer has no shards that could sell them again
         boolean archived = guard.phase() == OfferGuard.Phase.ARCHIVED;
         ReleaseState release = archived ? ReleaseState.DONE : ReleaseState.OWED;
-        @Nullable Long due = archived ? null : guard.now() + settings.releaseGrace().toMillis();
+        @Nullable
+        Long due = archived ? null : guard.now() + settings.releaseGrace().toMillis();
         moved(reservations.refunded(order.reservationId(), release, due), order);
         reservations.history(List.of(order), OrderStatus.REFUNDED, EndReason.REFUNDED, guard.now());
         guards.move(order.offer(), -order.quantity(), -order.quantity(), order.quantity());

@@ -123,7 +123,8 @@ class ClosingTest {
 
         assertThat(lapse()).isZero();
         assertThat(status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
-        assertThat(Long.parseLong(Objects.requireNonNull(sale.column("due_at", orderId)))).isGreaterThan(1);
+        assertThat(Long.parseLong(Objects.requireNonNull(sale.column("due_at", orderId))))
+                .isGreaterThan(1);
         assertThatThrownBy(() -> till.start("ann", orderId)).isInstanceOf(Problem.class);
         waited(paymentId);
         assertThat(lapse()).isEqualTo(1);
@@ -182,8 +183,7 @@ class ClosingTest {
 
         assertThat(till.start("ann", orderId)).isEqualTo(orderId + "-p1");
 
-        assertThat(till.provider().calls())
-                .containsExactly("open " + orderId + "-p1", "query " + orderId + "-p1");
+        assertThat(till.provider().calls()).containsExactly("open " + orderId + "-p1", "query " + orderId + "-p1");
         assertThat(till.state(orderId + "-p1")).isEqualTo("OPEN");
     }
 

@@ -7,17 +7,21 @@ import io.seckill.common.inventory.Settlement;
 import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.OrderStatus;
-import io.seckill.common.order.ReservationOutcome;
+import io.seckill.common.order.ReservationStatus;
 import io.seckill.common.session.OfferKey;
 import io.seckill.order.FakeInventory;
 import io.seckill.order.OrderServiceTest;
 import io.seckill.order.Sale;
 import io.seckill.order.Shoppers;
 import io.seckill.order.answer.Answers;
+import io.seckill.order.answer.Overheard;
 import io.seckill.order.book.GuardMapper;
+import io.seckill.order.book.ReleaseBook;
 import io.seckill.order.book.ReservationMapper;
+import io.seckill.order.book.ReservationRow;
 import io.seckill.order.pay.Payer;
 import io.seckill.order.pay.Till;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,9 @@ class EndRaceTest {
     private static final int OFFERS = 10;
     private static final int ORDERS_OF_EACH = 200;
     private static final int HTTP_ROUNDS = 10;
+    private static final int MOST_SWEEPS = 200;
+    private static final int LOOKED_AT = 50;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private static final List<List<String>> LEGAL_PATHS = List.of(
             List.of("PAID"),
@@ -77,7 +85,7 @@ class EndRaceTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private Answers answers;
+    private ReleaseBook releases;
 
     @Autowired
     private ExpireSettings settings;
@@ -102,19 +110,21 @@ class EndRaceTest {
     @Test
     void thousands_of_orders_end_in_one_way_each_and_the_provider_keeps_the_money_of_the_paid_ones_alone()
             throws Exception {
-        Till till = tills.another();
+        Overheard told = new Overheard();
+        Answers answers = told.answers(releases);
+        Till till = tills.telling(answers);
         Ending ending = new Ending(
                 guards, reservations, transaction, till.closing(), answers, settings, new SimpleMeterRegistry());
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < OFFERS; i++) {
             rounds.addAll(rounds(till));
         }
-        List<Callable<Object>> rivals = rivals(rounds, till, ending);
+        List<OfferKey> offers = rounds.stream().map(Round::offer).distinct().toList();
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService threads = Executors.newFixedThreadPool(12);
                 ExecutorService watcher = Executors.newSingleThreadExecutor()) {
             Future<List<String>> wentBack = watcher.submit(() -> watch(rounds, till, over));
-            for (Future<Object> rival : threads.invokeAll(rivals)) {
+            for (Future<Object> rival : threads.invokeAll(rivals(rounds, till, ending))) {
                 rival.get();
             }
             over.set(true);
@@ -122,24 +132,49 @@ class EndRaceTest {
         }
         finish(rounds, till, ending);
 
-        Set<String> paidBy = new HashSet<>();
-        Map<OrderStatus, Integer> ends = new HashMap<>();
-        Map<String, Long> releases = releases(rounds);
-        for (Round round : rounds) {
-            OrderStatus end = assertOneEnd(round, till, releases.getOrDefault(round.orderId(), 0L));
-            ends.merge(end, 1, Integer::sum);
-            if (end == OrderStatus.PAID) {
-                paidBy.add(round.orderId());
-            }
+        Set<String> paid = new HashSet<>();
+        Set<OrderStatus> ends = new HashSet<>();
+        for (OfferKey offer : offers) {
+            Map<String, List<String>> statuses = till.statuses(offer);
+            Map<String, List<String>> paths = till.paths(offer);
+            Map<String, List<String>> charges = till.charges(offer);
+            Map<String, List<String>> payments = till.states(offer);
+            statuses.forEach((orderId, status) -> {
+                OrderStatus end = OrderStatus.valueOf(status.getFirst());
+                List<String> path = paths.getOrDefault(orderId, List.of());
+                ends.add(end);
+                assertThat(LEGAL_PATHS).contains(path);
+                assertThat(path.getLast()).isEqualTo(end.name());
+                assertCharges(end, charges.getOrDefault(orderId, List.of()));
+                assertThat(payments.get(orderId)).hasSize(1).allMatch(List.of("SUCCEEDED", "CLOSED")::contains);
+                assertTold(orderId, end, path, told);
+                if (end == OrderStatus.PAID) {
+                    paid.add(orderId);
+                }
+            });
+            sale.assertBooksBalance(offer);
         }
-        assertThat(ends.keySet())
-                .as("all ends were raced for: %s", ends)
+        assertThat(ends)
+                .as("all ends were raced for")
                 .containsExactlyInAnyOrder(OrderStatus.PAID, OrderStatus.CANCELLED, OrderStatus.REFUNDED);
         assertThat(till.provider().kept())
                 .as("one charge of each paid order, and nothing else")
-                .hasSize(paidBy.size())
-                .allMatch(transaction -> paidBy.contains(transaction.substring(3)));
-        rounds.stream().map(Round::offer).distinct().forEach(sale::assertBooksBalance);
+                .hasSize(paid.size())
+                .allMatch(transaction -> paid.contains(transaction.substring(3)));
+    }
+
+    private static void assertCharges(OrderStatus end, List<String> charges) {
+        assertThat(charges.stream().filter("ACCEPTED"::equals)).hasSize(end == OrderStatus.PAID ? 1 : 0);
+        assertThat(charges).allMatch(List.of("ACCEPTED", "REFUNDED")::contains);
+    }
+
+    /** I4, I7: one release a close, each change told once, and a shopper is told of the end once. */
+    private static void assertTold(String orderId, OrderStatus end, List<String> path, Overheard told) {
+        boolean released = end != OrderStatus.PAID;
+        assertThat(told.releases(orderId)).isEqualTo(released ? 1 : 0);
+        assertThat(told.statuses(orderId))
+                .isEqualTo(released ? List.of(ReservationStatus.RELEASED) : List.<ReservationStatus>of());
+        assertThat(told.changes(orderId).stream().map(OrderStatus::name)).containsExactlyInAnyOrderElementsOf(path);
     }
 
     /** Orders that are past their deadline, with an open payment each. */
@@ -148,29 +183,39 @@ class EndRaceTest {
         List<OrderRequested> requests = IntStream.range(0, ORDERS_OF_EACH)
                 .mapToObj(i -> Sale.request(offer, "u" + i, 1))
                 .toList();
-        List<Round> rounds = new ArrayList<>();
-        for (ReservationOutcome outcome : placement.place(requests)) {
-            String orderId = Objects.requireNonNull(outcome.orderId());
-            rounds.add(new Round(offer, orderId, till.start(outcome.userId(), orderId)));
-        }
+        List<String> ids = placement.place(requests).stream()
+                .map(outcome -> Objects.requireNonNull(outcome.orderId()))
+                .toList();
+        List<String> payments = till.startAll(ids);
         sale.change("UPDATE reservation SET pay_before = 1, due_at = 1 WHERE session_id = ?", offer.sessionId());
-        return rounds;
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new Round(offer, ids.get(i), payments.get(i)))
+                .toList();
     }
 
-    /** Six rivals for each order, side by side in the queue, in an order of their own; the threads do the rest. */
-    private List<Callable<Object>> rivals(List<Round> rounds, Till till, Ending ending) {
+    /** A few rivals for each order, side by side in the queue, in an order of their own; the threads do the rest. */
+    private static List<Callable<Object>> rivals(List<Round> rounds, Till till, Ending ending) {
         Random random = new Random(7);
+        List<Round> mixed = new ArrayList<>(rounds);
+        Collections.shuffle(mixed, random);
         List<Callable<Object>> all = new ArrayList<>();
-        for (Round round : rounds) {
-            List<Callable<Object>> of = new ArrayList<>(List.of(
-                    () -> pay(round, till, "t1-", random.nextInt(10) == 0),
-                    () -> pay(round, till, "t2-", random.nextInt(4) == 0),
-                    () -> {
-                        ending.cancel(till.order(round.orderId()));
-                        return "cancelled";
-                    },
-                    () -> ending.lapse(round.offer(), List.of(round.orderId()))));
+        for (Round round : mixed) {
+            boolean forced = random.nextInt(10) == 0;
+            List<Callable<Object>> of = new ArrayList<>(List.of(() -> pay(round, till, "t1-", forced)));
+            int ends = random.nextInt(3);
+            if (ends != 0) {
+                of.add(() -> ending.lapse(round.offer(), List.of(round.orderId())));
+            }
+            if (ends != 1) {
+                of.add(() -> {
+                    ending.cancel(till.order(round.orderId()));
+                    return "cancelled";
+                });
+            }
             if (random.nextBoolean()) {
+                of.add(() -> pay(round, till, "t2-", !forced));
+            }
+            if (random.nextInt(3) == 0) {
                 of.add(() -> till.refund(round.orderId()));
             }
             Collections.shuffle(of, random);
@@ -183,7 +228,7 @@ class EndRaceTest {
         return all;
     }
 
-    /** Money as the provider takes it, or, {@code forced}, as no closing can keep it away; told two times. */
+    /** Money as the provider takes it, or, {@code forced}, as no closing can keep it away. */
     private static Object pay(Round round, Till till, String prefix, boolean forced) {
         String transactionId = prefix + round.orderId();
         if (forced) {
@@ -191,61 +236,41 @@ class EndRaceTest {
         } else if (!till.provider().take(round.paymentId(), transactionId)) {
             return "refused";
         }
-        return till.told(round.paymentId(), transactionId) + till.told(round.paymentId(), transactionId);
+        String first = till.told(round.paymentId(), transactionId);
+        return first.equals("PAID") ? till.told(round.paymentId(), transactionId) : first;
     }
 
-    /** Looks at orders all the time; what it says went backwards. */
+    /** Looks at orders again and again; what it says went backwards. */
     private static List<String> watch(List<Round> rounds, Till till, AtomicBoolean over) {
+        List<String> ids = rounds.stream().map(Round::orderId).toList();
         Map<String, OrderStatus> seen = new HashMap<>();
         List<String> wentBack = new ArrayList<>();
-        Random random = new Random(8);
-        while (!over.get()) {
-            Round round = rounds.get(random.nextInt(rounds.size()));
-            OrderStatus now = Objects.requireNonNull(till.order(round.orderId()).orderStatus());
-            OrderStatus before = seen.put(round.orderId(), now);
-            if (before != null && !Objects.requireNonNull(FORWARD.get(before)).contains(now)) {
-                wentBack.add(round.orderId() + ": " + before + " → " + now);
+        for (int look = 0; !over.get(); look++) {
+            int from = look * LOOKED_AT % rounds.size();
+            for (ReservationRow order : till.orders(ids.subList(from, from + LOOKED_AT))) {
+                OrderStatus now = Objects.requireNonNull(order.orderStatus());
+                OrderStatus before = seen.put(order.reservationId(), now);
+                if (before != null && !FORWARD.getOrDefault(before, Set.of()).contains(now)) {
+                    wentBack.add(order.reservationId() + ": " + before + " → " + now);
+                }
             }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         return wentBack;
     }
 
     /** What the sweeps would do in time. */
     private void finish(List<Round> rounds, Till till, Ending ending) {
-        rounds.stream().collect(Collectors.groupingBy(Round::offer)).forEach((offer, of) -> ending.lapse(
-                offer, of.stream().map(Round::orderId).toList()));
-        for (int from = 0; from < rounds.size(); from += 50) {
-            List<String> ids = rounds.subList(from, Math.min(from + 50, rounds.size())).stream()
-                    .map(Round::orderId)
-                    .toList();
-            while (ids.stream().anyMatch(id -> till.charges(id).contains("REFUNDING"))) {
-                till.sweepRefunds(ids);
-            }
-            till.sweepClosings(ids);
+        rounds.stream()
+                .collect(Collectors.groupingBy(Round::offer))
+                .forEach((offer, of) ->
+                        ending.lapse(offer, of.stream().map(Round::orderId).toList()));
+        List<String> owing = till.owing(rounds.stream().map(Round::orderId).toList());
+        for (int sweep = 0; sweep < MOST_SWEEPS && !owing.isEmpty(); sweep++) {
+            till.sweepRefunds(owing);
+            till.sweepClosings(owing);
+            owing = till.owing(owing);
         }
-    }
-
-    private OrderStatus assertOneEnd(Round round, Till till, long releases) {
-        String orderId = round.orderId();
-        OrderStatus end = Objects.requireNonNull(till.order(orderId).orderStatus());
-        List<String> path = till.path(orderId);
-        assertThat(LEGAL_PATHS).contains(path);
-        assertThat(path.getLast()).isEqualTo(end.name());
-        assertThat(releases).as("I4, I7: one release a close").isEqualTo(end == OrderStatus.PAID ? 0 : 1);
-        List<String> charges = till.charges(orderId);
-        assertThat(charges.stream().filter("ACCEPTED"::equals)).hasSize(end == OrderStatus.PAID ? 1 : 0);
-        assertThat(charges).allMatch(List.of("ACCEPTED", "REFUNDED")::contains);
-        assertThat(till.state(round.paymentId())).isIn("SUCCEEDED", "CLOSED");
-        return end;
-    }
-
-    private Map<String, Long> releases(List<Round> rounds) {
-        return rounds.stream()
-                .map(Round::offer)
-                .distinct()
-                .flatMap(offer -> inventory.told(offer).stream())
-                .filter(told -> told.decision() == Settlement.Decision.RELEASED)
-                .collect(Collectors.groupingBy(Settlement::reservationId, Collectors.counting()));
     }
 
     @Test

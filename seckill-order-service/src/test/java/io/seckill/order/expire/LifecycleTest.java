@@ -275,6 +275,17 @@ class LifecycleTest {
     }
 
     @Test
+    void a_confirmation_that_two_instances_hear_ends_the_order_once() {
+        bringTo(OrderStatus.REFUNDED);
+
+        assertThat(till.isConfirmedAgain(orderId)).isFalse();
+
+        assertThat(status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(releases()).isEqualTo(1);
+        sale.assertBooksBalance(offer);
+    }
+
+    @Test
     void a_refund_after_the_offer_was_archived_releases_nothing_to_its_shards() {
         bringTo(OrderStatus.REFUNDING);
         sale.change("UPDATE offer_guard SET phase = 'ARCHIVED' WHERE session_id = ?", offer.sessionId());

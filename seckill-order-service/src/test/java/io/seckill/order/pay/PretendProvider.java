@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A provider in memory, as exact as a bank: it knows what it took and what it gave back, and it can be away. */
 public final class PretendProvider implements PaymentProvider {
@@ -76,7 +77,7 @@ public final class PretendProvider implements PaymentProvider {
         return known(account, paymentId);
     }
 
-    private static Known known(@org.jspecify.annotations.Nullable Account account, String paymentId) {
+    private static Known known(@Nullable Account account, String paymentId) {
         return account == null
                 ? new Known(State.UNKNOWN, null, List.of())
                 : new Known(account.state, "http://pretend/" + paymentId, List.copyOf(account.taken));
@@ -89,6 +90,11 @@ public final class PretendProvider implements PaymentProvider {
         if (answersAreLost) {
             throw lost();
         }
+    }
+
+    /** A payment is opened; that is not counted as a call. */
+    synchronized void opened(String paymentId, BigDecimal amount) {
+        accounts.computeIfAbsent(paymentId, id -> new Account()).amount = amount;
     }
 
     /** A shopper pays; false: it cannot be paid any more. */

@@ -75,7 +75,8 @@ class SandboxController {
         };
         if (!done) {
             throw Problem.of(
-                    ErrorCode.ILLEGAL_TRANSITION, "The payment is " + find(paymentId).state() + ": start another one");
+                    ErrorCode.ILLEGAL_TRANSITION,
+                    "The payment is " + find(paymentId).state() + ": start another one");
         }
     }
 

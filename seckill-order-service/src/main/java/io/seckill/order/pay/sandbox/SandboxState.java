@@ -13,7 +13,8 @@ enum SandboxState {
 
     /** Money that is to come later is not there yet. */
     static SandboxState of(SandboxPayment payment, List<SandboxCharge> charges, boolean closed, long now) {
-        List<SandboxCharge> so = charges.stream().filter(c -> c.chargedAt() <= now).toList();
+        List<SandboxCharge> so =
+                charges.stream().filter(c -> c.chargedAt() <= now).toList();
         if (so.stream().anyMatch(SandboxCharge::succeeded)) {
             return SUCCEEDED;
         } else if (closed) {
