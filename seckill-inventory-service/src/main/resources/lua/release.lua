@@ -1,4 +1,4 @@
--- Gives the units of ended reservations back; only for reservations whose MySQL row says REJECTED or CANCELLED.
+-- Gives the units of ended reservations back; only for reservations whose MySQL row says REJECTED, CANCELLED or REFUNDED.
 -- KEYS  1 stock  2 quota  3 reservations  4 pending
 -- ARGV  1 epoch, then reservationIds
 -- gives NOT_OPEN | OK, the units available before and after, then for each: RELEASED | UNKNOWN (a tombstone stands now, so

@@ -21,3 +21,10 @@ CREATE TABLE IF NOT EXISTS sandbox_charge (
     KEY sandbox_charge_payment (payment_id),
     KEY sandbox_charge_notify (notify_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Payments that the shop had closed; also such as were never opened, so that a late opening opens nothing.
+CREATE TABLE IF NOT EXISTS sandbox_closed (
+    payment_id VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    closed_at  BIGINT      NOT NULL,
+    PRIMARY KEY (payment_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

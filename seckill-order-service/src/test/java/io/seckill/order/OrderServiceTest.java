@@ -1,6 +1,7 @@
 package io.seckill.order;
 
 import io.seckill.order.pay.Payer;
+import io.seckill.order.pay.Till;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -24,10 +25,13 @@ import org.springframework.test.context.ContextConfiguration;
             "seckill.order.place.release-grace=0s",
             "seckill.order.place.offer-patience=1s",
             "seckill.order.payment.refund-every=1h",
+            "seckill.order.payment.close-every=1h",
+            "seckill.order.payment.away-for=0s",
+            "seckill.order.payment.release-grace=0s",
             "seckill.order.payment.refund-back-off=1ms",
             "seckill.order.payment.sandbox.late-by=0s"
         })
 @ActiveProfiles({"test", "local"})
 @ContextConfiguration(initializers = TestWorld.class)
-@Import({FakeInventory.class, Sale.class, Shoppers.class, Heard.class, Payer.class})
+@Import({FakeInventory.class, Sale.class, Shoppers.class, Heard.class, Payer.class, Till.class})
 public @interface OrderServiceTest {}

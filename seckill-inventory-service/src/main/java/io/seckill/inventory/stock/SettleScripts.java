@@ -42,7 +42,7 @@ public final class SettleScripts {
     }
 
     /**
-     * Gives units back. Only for reservations whose MySQL row says REJECTED or CANCELLED. At most 256 ids.
+     * Gives units back. Only for reservations whose MySQL row says REJECTED, CANCELLED or REFUNDED. At most 256 ids.
      */
     public static Result release(Shard shard, List<String> reservationIds) {
         Reply reply = shard.eval(RELEASE, shard.keys.stockQuotaReservationsPending, args(shard, reservationIds));

@@ -32,6 +32,11 @@ class TestBeans {
     }
 
     @Bean
+    FakeOrderDesk fakeOrderDesk() {
+        return new FakeOrderDesk();
+    }
+
+    @Bean
     @Primary
     FakeProductCenter fakeProductCenter() {
         return new FakeProductCenter();

@@ -42,14 +42,19 @@ public final class Answers {
         if (rows.isEmpty()) {
             return;
         }
-        attempt(
-                "status",
-                () -> outbound.status(rows.stream().map(Answers::state).toList()));
+        status(rows);
         List<ReservationRow> all = List.copyOf(rows);
         for (int from = 0; from < all.size(); from += InventoryService.MAX_BATCH) {
             List<ReservationRow> part = all.subList(from, Math.min(from + InventoryService.MAX_BATCH, all.size()));
             attempt("settle", () -> settle(part));
         }
+    }
+
+    /** Tells the shopper alone: of an archived offer no shard is left to be told. */
+    public void status(Collection<ReservationRow> rows) {
+        attempt(
+                "status",
+                () -> outbound.status(rows.stream().map(Answers::state).toList()));
     }
 
     /** Tells whoever listens that these orders have the status their rows show. */

@@ -1,6 +1,6 @@
 package io.seckill.order.book;
 
-/** Why a reservation did not end as a paid order; the words of the contract. */
+/** Why a reservation did not end as an order that is paid and kept; the words of the contract. */
 public enum EndReason {
     /** Accepted on an incarnation of the shard that was lost since. */
     SHARD_LOST,
@@ -13,5 +13,7 @@ public enum EndReason {
     /** Given back by the shopper. */
     CANCELLED,
     /** Not paid in time. */
-    LAPSED
+    LAPSED,
+    /** It was paid, and an operator gave the money back. */
+    REFUNDED
 }

@@ -71,6 +71,19 @@ public interface ReservationMapper {
             @Param("reason") EndReason reason,
             @Param("dueAt") long nextReleaseTry);
 
+    /** A refunded order ends: its release is owed, or done where there is no shard any more. */
+    @Update("UPDATE reservation SET order_status = 'REFUNDED', reason = 'REFUNDED', release_state = #{release}, "
+            + "release_attempts = 0, due_at = #{dueAt} WHERE reservation_id = #{id} AND order_status = 'REFUNDING'")
+    int refunded(
+            @Param("id") String reservationId,
+            @Param("release") ReleaseState release,
+            @Param("dueAt") @Nullable Long nextReleaseTry);
+
+    /** Unpaid orders are looked at again then; a deadline, which {@code pay_before} tells, does not move by it. */
+    @Update("<script>UPDATE reservation SET due_at = #{dueAt} WHERE " + IN_IDS
+            + "AND order_status = 'PENDING_PAYMENT' AND due_at &lt; #{dueAt}</script>")
+    int lookAgain(@Param("ids") Collection<String> reservationIds, @Param("dueAt") long dueAt);
+
     /** Unpaid orders whose deadline has come, the oldest deadline first; nothing is locked. */
     @Select("SELECT " + COLUMNS + "FROM reservation WHERE due_at <= " + Sql.STATEMENT_NOW
             + " AND order_status = 'PENDING_PAYMENT' ORDER BY due_at LIMIT #{limit}")

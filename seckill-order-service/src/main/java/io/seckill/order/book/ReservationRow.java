@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id           0 while the database has not been asked for it
  * @param orderStatus  null when it was rejected
- * @param reason       of a rejection or a cancellation
+ * @param reason       of a rejection, a cancellation or a refund
  * @param amount       of an order
  * @param payBefore    of an order; epoch milliseconds by the database's clock
- * @param releaseState of a rejected or cancelled one
+ * @param releaseState of one that has ended
  */
 public record ReservationRow(
         long id,
@@ -45,9 +45,14 @@ public record ReservationRow(
         return orderStatus != null;
     }
 
-    /** Whether its units are owed to the shard, or were given back: it was rejected or cancelled. */
+    /** Whether its units are owed to the shard, or were given back: it was rejected, cancelled or refunded. */
     public boolean ended() {
-        return orderStatus == null || orderStatus == OrderStatus.CANCELLED;
+        return status().rank() > ReservationStatus.ORDERED.rank();
+    }
+
+    /** Whether it is unpaid and its time is over, the very millisecond of the deadline included. */
+    public boolean lapsesAt(long now) {
+        return orderStatus == OrderStatus.PENDING_PAYMENT && deadline() <= now;
     }
 
     /** Whether its units are still to be given back to the shard. */
@@ -66,10 +71,16 @@ public record ReservationRow(
     }
 
     public ReservationStatus status() {
-        if (orderStatus == null) {
-            return ReservationStatus.REJECTED;
-        }
-        return orderStatus == OrderStatus.CANCELLED ? ReservationStatus.RELEASED : ReservationStatus.ORDERED;
+        return statusOf(orderStatus);
+    }
+
+    /** What a reservation is to its shopper and its shard while its order has this status. */
+    public static ReservationStatus statusOf(@Nullable OrderStatus orderStatus) {
+        return switch (orderStatus) {
+            case null -> ReservationStatus.REJECTED;
+            case PENDING_PAYMENT, PAID, REFUNDING -> ReservationStatus.ORDERED;
+            case CANCELLED, REFUNDED -> ReservationStatus.RELEASED;
+        };
     }
 
     public ReservationOutcome outcome() {
@@ -91,8 +102,13 @@ public record ReservationRow(
         return reason == null ? null : reason.name();
     }
 
-    /** The same order after it ended. */
+    /** The same order after it ended unpaid. */
     public ReservationRow cancelled(EndReason why) {
+        return with(OrderStatus.CANCELLED, why, ReleaseState.OWED);
+    }
+
+    /** The same order in another status. */
+    public ReservationRow with(OrderStatus status, @Nullable EndReason why, @Nullable ReleaseState release) {
         return new ReservationRow(
                 id,
                 reservationId,
@@ -104,10 +120,10 @@ public record ReservationRow(
                 reservedAt,
                 epoch,
                 decidedAt,
-                OrderStatus.CANCELLED,
+                status,
                 why,
                 amount,
                 payBefore,
-                ReleaseState.OWED);
+                release);
     }
 }

@@ -10,21 +10,27 @@ import io.seckill.order.book.GuardMapper;
 import io.seckill.order.book.GuardRow;
 import io.seckill.order.book.ReservationMapper;
 import io.seckill.order.book.ReservationRow;
+import io.seckill.order.pay.PaymentClosing;
+import io.seckill.order.pay.PaymentClosing.Waiting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one way an unpaid order ends: CANCELLED under the guard row's lock, its units taken off {@code sold} and owed to their
- * shard; after the commit shopper, shard and listeners are told.
+ * shard; after the commit shopper, shard and listeners are told. An order that somebody may be paying waits until its payment
+ * is closed at the provider, which is done without the lock; for how long is bounded, for its units must not be held hostage.
  */
 final class Ending {
 
     private final GuardMapper guards;
     private final ReservationMapper reservations;
     private final TransactionTemplate transaction;
+    private final PaymentClosing payments;
     private final Answers answers;
     private final ExpireSettings settings;
     private final MeterRegistry meters;
@@ -33,12 +39,14 @@ final class Ending {
             GuardMapper guards,
             ReservationMapper reservations,
             TransactionTemplate transaction,
+            PaymentClosing payments,
             Answers answers,
             ExpireSettings settings,
             MeterRegistry meters) {
         this.guards = guards;
         this.reservations = reservations;
         this.transaction = transaction;
+        this.payments = payments;
         this.answers = answers;
         this.settings = settings;
         this.meters = meters;
@@ -55,7 +63,20 @@ final class Ending {
     }
 
     private List<ReservationRow> end(OfferKey offer, Collection<String> orderIds, EndReason reason) {
-        Ended ended = Objects.requireNonNull(transaction.execute(status -> write(offer, orderIds, reason)));
+        Ended ended = end(offer, orderIds, reason, false);
+        if (ended.waiting().isEmpty()) {
+            return ended.orders();
+        }
+        payments.close(ended.waiting());
+        List<String> waited =
+                ended.waiting().stream().map(Waiting::orderId).distinct().toList();
+        // a shopper who gives an order back waits for an answer: one try is enough, the sweep closes what is left open
+        Ended later = end(offer, waited, reason, reason == EndReason.CANCELLED);
+        return Stream.concat(ended.orders().stream(), later.orders().stream()).toList();
+    }
+
+    private Ended end(OfferKey offer, Collection<String> orderIds, EndReason reason, boolean last) {
+        Ended ended = Objects.requireNonNull(transaction.execute(status -> write(offer, orderIds, reason, last)));
         if (!ended.orders().isEmpty()) {
             Counter.builder("seckill.order.cancelled")
                     .description("Orders that ended unpaid")
@@ -65,20 +86,31 @@ final class Ending {
             answers.tell(ended.orders());
             answers.changed(ended.orders(), ended.at());
         }
-        return ended.orders();
+        return ended;
     }
 
-    private Ended write(OfferKey offer, Collection<String> orderIds, EndReason reason) {
+    private Ended write(OfferKey offer, Collection<String> orderIds, EndReason reason, boolean last) {
         GuardRow guard = Objects.requireNonNull(guards.lock(offer), "an order has a guard row");
-        Predicate<ReservationRow> due = order -> reason != EndReason.LAPSED || order.deadline() <= guard.now();
-        List<ReservationRow> open = reservations.byIds(orderIds).stream()
+        List<ReservationRow> due = reservations.byIds(orderIds).stream()
                 .filter(row -> row.orderStatus() == OrderStatus.PENDING_PAYMENT
                         && row.offer().equals(offer))
-                .filter(due)
+                .filter(row -> reason != EndReason.LAPSED || row.lapsesAt(guard.now()))
                 .toList();
-        if (open.isEmpty()) {
-            return new Ended(List.of(), guard.now());
+        List<Waiting> waiting = payments.begin(due, guard.now(), last);
+        Set<String> waitingOrders = waiting.stream().map(Waiting::orderId).collect(Collectors.toSet());
+        if (!waiting.isEmpty() && reason == EndReason.LAPSED) {
+            reservations.lookAgain(waitingOrders, payments.nextLook(guard.now()));
         }
+        List<ReservationRow> open = due.stream()
+                .filter(row -> !waitingOrders.contains(row.reservationId()))
+                .toList();
+        if (!open.isEmpty()) {
+            cancel(guard, open, reason);
+        }
+        return new Ended(open.stream().map(o -> o.cancelled(reason)).toList(), waiting, guard.now());
+    }
+
+    private void cancel(GuardRow guard, List<ReservationRow> open, EndReason reason) {
         List<String> ids = open.stream().map(ReservationRow::reservationId).toList();
         int cancelled = reservations.cancel(
                 ids, reason, guard.now() + settings.releaseGrace().toMillis());
@@ -88,9 +120,8 @@ final class Ending {
         }
         reservations.history(open, OrderStatus.CANCELLED, reason, guard.now());
         int units = open.stream().mapToInt(ReservationRow::quantity).sum();
-        guards.move(offer, -units, 0, units);
-        return new Ended(open.stream().map(o -> o.cancelled(reason)).toList(), guard.now());
+        guards.move(guard.offer(), -units, 0, units);
     }
 
-    private record Ended(List<ReservationRow> orders, long at) {}
+    private record Ended(List<ReservationRow> orders, List<Waiting> waiting, long at) {}
 }

@@ -9,6 +9,7 @@ import io.seckill.order.answer.Answers;
 import io.seckill.order.book.GuardMapper;
 import io.seckill.order.book.ReleaseBook;
 import io.seckill.order.book.ReservationMapper;
+import io.seckill.order.pay.PaymentClosing;
 import io.seckill.order.sweep.Sweeper;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,10 +27,11 @@ class ExpireConfiguration {
             GuardMapper guards,
             ReservationMapper reservations,
             TransactionTemplate transaction,
+            PaymentClosing payments,
             Answers answers,
             ExpireSettings settings,
             MeterRegistry meters) {
-        return new Ending(guards, reservations, transaction, answers, settings, meters);
+        return new Ending(guards, reservations, transaction, payments, answers, settings, meters);
     }
 
     @Bean

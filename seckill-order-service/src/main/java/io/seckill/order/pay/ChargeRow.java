@@ -25,6 +25,8 @@ record ChargeRow(
         /** The order had ended before. */
         LATE,
         /** The order was paid before. */
-        SECOND
+        SECOND,
+        /** It had paid the order, which an operator takes back. */
+        ORDER
     }
 }

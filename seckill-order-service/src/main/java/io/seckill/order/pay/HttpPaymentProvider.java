@@ -1,10 +1,15 @@
 package io.seckill.order.pay;
 
 import io.seckill.common.platform.web.MoneyText;
+import io.seckill.common.platform.web.Problem;
+import io.seckill.order.book.ReservationIds;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -18,10 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <pre>
  * POST {provider}/payments {paymentId, orderId, amount, subject, expiresAt, notifyUrl} → 200 {payUrl}
+ * POST {provider}/payments/query {paymentId} → 200 {state, payUrl?, transactions: [{transactionId, amount}]}
+ * POST {provider}/payments/close {paymentId} → 200 the same, as it is then
  * POST {provider}/refunds  {refundId, transactionId, paymentId, amount}                → 200
  * </pre>
  *
- * Amounts are decimal strings with two places, times epoch milliseconds. Every other answer counts as "unknown".
+ * Amounts are decimal strings with two places, times epoch milliseconds. {@code state} is UNKNOWN, OPEN, SUCCEEDED, FAILED
+ * or CLOSED. Every other answer counts as "unknown".
  */
 final class HttpPaymentProvider implements PaymentProvider {
 
@@ -56,11 +64,56 @@ final class HttpPaymentProvider implements PaymentProvider {
                         opening.expiresAt(),
                         settings.notifyUrl().toString()),
                 Opened.class);
-        if (opened.payUrl() == null || opened.payUrl().isBlank()) {
-            throw new ProviderUnavailableException(
-                    "the provider named no payUrl", new IllegalStateException(opening.paymentId()));
+        String payUrl = opened.payUrl();
+        if (payUrl == null || payUrl.isBlank()) {
+            throw unreadable("it names no payUrl for " + opening.paymentId());
         }
-        return opened.payUrl();
+        return payUrl;
+    }
+
+    @Override
+    public Known query(String paymentId) throws ProviderUnavailableException {
+        return known(post("/payments/query", new Named(paymentId), KnownBody.class));
+    }
+
+    @Override
+    public Known close(String paymentId) throws ProviderUnavailableException {
+        Known known = known(post("/payments/close", new Named(paymentId), KnownBody.class));
+        if (known.state() == State.OPEN) {
+            throw unreadable("it says that a payment is OPEN which it was to close");
+        }
+        return known;
+    }
+
+    private static Known known(KnownBody body) throws ProviderUnavailableException {
+        State state = Arrays.stream(State.values())
+                .filter(each -> each.name().equals(body.state()))
+                .findFirst()
+                .orElseThrow(() -> unreadable("it names no state"));
+        List<Taken> taken = new ArrayList<>();
+        for (Transaction each : body.transactions() == null ? List.<Transaction>of() : body.transactions()) {
+            if (each.transactionId() == null || !ReservationIds.possible(each.transactionId())) {
+                throw unreadable("a transaction has no usable id");
+            }
+            try {
+                taken.add(new Taken(each.transactionId(), MoneyText.parse("amount", each.amount())));
+            } catch (Problem e) {
+                throw new ProviderUnavailableException("the provider's answer cannot be used: " + e.getMessage(), e);
+            }
+        }
+        if (state == State.SUCCEEDED && taken.isEmpty() || state == State.OPEN && isBlank(body.payUrl())) {
+            throw unreadable("it says " + state + " and leaves out what belongs to it");
+        }
+        return new Known(state, body.payUrl(), taken);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static ProviderUnavailableException unreadable(String why) {
+        return new ProviderUnavailableException(
+                "the provider's answer cannot be used: " + why, new IllegalStateException(why));
     }
 
     @Override
@@ -97,6 +150,16 @@ final class HttpPaymentProvider implements PaymentProvider {
             String paymentId, String orderId, String amount, String subject, long expiresAt, String notifyUrl) {}
 
     private record Opened(@Nullable String payUrl) {}
+
+    private record Named(String paymentId) {}
+
+    private record KnownBody(
+            @Nullable String state,
+            @Nullable String payUrl,
+            @Nullable List<Transaction> transactions) {}
+
+    private record Transaction(
+            @Nullable String transactionId, @Nullable String amount) {}
 
     private record RefundBody(String refundId, String transactionId, String paymentId, String amount) {}
 

@@ -9,6 +9,11 @@ import java.math.BigDecimal;
  */
 record Notification(String paymentId, String transactionId, String orderId, BigDecimal amount, Status status) {
 
+    /** What a query or a closing told instead of a notification. */
+    static Notification succeeded(String paymentId, String orderId, PaymentProvider.Taken taken) {
+        return new Notification(paymentId, taken.transactionId(), orderId, taken.amount(), Status.SUCCEEDED);
+    }
+
     enum Status {
         SUCCEEDED,
         FAILED

@@ -34,18 +34,59 @@ class PayConfiguration {
             ReservationMapper reservations,
             PaymentMapper payments,
             PaymentProvider provider,
+            Payments taking,
             TransactionTemplate transaction) {
-        return new PaymentStart(own, guards, reservations, payments, provider, transaction);
+        return new PaymentStart(own, guards, reservations, payments, provider, taking, transaction);
+    }
+
+    @Bean
+    ProviderCalls providerCalls(PaymentSettings settings) {
+        return new ProviderCalls(settings);
+    }
+
+    @Bean
+    PaymentClosing paymentClosing(
+            PaymentMapper payments,
+            PaymentProvider provider,
+            Payments taking,
+            ProviderCalls calls,
+            TransactionTemplate transaction,
+            PaymentSettings settings,
+            MeterRegistry meters) {
+        return new PaymentClosing(payments, provider, taking, calls, transaction, settings, meters);
+    }
+
+    @Bean
+    Sweeper closingSweeper(PaymentClosing closing, PaymentSettings settings) {
+        return new Sweeper("closing-sweeper", settings.closeEvery(), closing);
+    }
+
+    @Bean
+    RefundBook refundBook(
+            GuardMapper guards,
+            ReservationMapper reservations,
+            PaymentMapper payments,
+            TransactionTemplate transaction,
+            PaymentSettings settings) {
+        return new RefundBook(guards, reservations, payments, transaction, settings);
     }
 
     @Bean
     Refunds refunds(
             PaymentMapper payments,
+            RefundBook book,
             PaymentProvider provider,
+            ProviderCalls calls,
             TransactionTemplate transaction,
+            Answers answers,
             PaymentSettings settings,
             MeterRegistry meters) {
-        return new Refunds(payments, provider, transaction, settings, meters);
+        return new Refunds(payments, book, provider, calls, transaction, answers, settings, meters);
+    }
+
+    @Bean
+    OrderRefunds orderRefunds(RefundBook book, ReservationMapper reservations, Answers answers, Sweeper refundSweeper) {
+        return new OrderRefunds(book, reservations, answers, refundSweeper);
     }
 
     @Bean

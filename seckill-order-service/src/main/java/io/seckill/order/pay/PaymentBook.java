@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes down what a notification says: one transaction, guard row first, then the order. The first charge of an unpaid order
- * pays it; every other charge is kept as a refund that is owed.
+ * pays it, also past its deadline: what counts is whether it has ended. Every other charge is kept as a refund that is owed.
  */
 final class PaymentBook {
 
@@ -95,6 +95,8 @@ final class PaymentBook {
         }
         reservations.history(List.of(order), OrderStatus.PAID, null, guard.now());
         guards.move(order.offer(), 0, order.quantity(), 0);
+        // what else could still be paid for this order is closed by the sweep
+        payments.closing(List.of(order.reservationId()), guard.now(), guard.now());
     }
 
     private Written failed(Notification notification) {

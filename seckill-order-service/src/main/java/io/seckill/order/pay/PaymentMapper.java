@@ -19,6 +19,9 @@ interface PaymentMapper {
     String CHARGE =
             "SELECT transaction_id, payment_id, order_id, amount, state, refund_reason, attempts FROM payment_charge ";
 
+    String ORDERS =
+            "<foreach collection='orders' item='i' open='order_id IN (' separator=',' close=')'>#{i}</foreach> ";
+
     @Select(PAYMENT + "WHERE order_id = #{order} ORDER BY attempt DESC LIMIT 1")
     @Nullable
     PaymentRow latest(@Param("order") String orderId);
@@ -35,12 +38,56 @@ interface PaymentMapper {
             @Param("attempt") int attempt,
             @Param("amount") BigDecimal amount);
 
-    @Update("UPDATE payment SET pay_url = #{url} WHERE payment_id = #{id} AND pay_url IS NULL")
+    /** 0 when it is not CREATED any more: opened by another call, or its order ends. */
+    @Update("UPDATE payment SET state = 'OPEN', pay_url = #{url} WHERE payment_id = #{id} AND state = 'CREATED'")
     int opened(@Param("id") String paymentId, @Param("url") String payUrl);
 
-    @Update("UPDATE payment SET state = #{to} WHERE payment_id = #{id} "
-            + "AND (state = 'CREATED' OR state = 'FAILED' AND #{to} = 'SUCCEEDED')")
+    /** SUCCEEDED may follow on everything, for money may come whatever we believe; FAILED only on what could be paid. */
+    @Update("UPDATE payment SET state = #{to}, due_at = NULL WHERE payment_id = #{id} AND state <> #{to} "
+            + "AND (#{to} = 'SUCCEEDED' OR state IN ('CREATED', 'OPEN', 'CLOSING'))")
     int end(@Param("id") String paymentId, @Param("to") PaymentRow.State state);
+
+    /** Payments of these orders that may still be paid, as far as we know. */
+    @Select("<script>SELECT payment_id, order_id, amount, closing_at, close_attempts FROM payment WHERE " + ORDERS
+            + "AND state IN ('CREATED', 'OPEN', 'CLOSING')</script>")
+    List<ClosingRow> live(@Param("orders") Collection<String> orderIds);
+
+    /** From now on they are being closed; those that are already stay as they are. */
+    @Update("<script>UPDATE payment SET state = 'CLOSING', closing_at = #{now}, due_at = #{dueAt} WHERE " + ORDERS
+            + "AND state IN ('CREATED', 'OPEN')</script>")
+    int closing(@Param("orders") Collection<String> orderIds, @Param("now") long now, @Param("dueAt") long dueAt);
+
+    @Update(
+            "UPDATE payment SET state = 'CLOSED', due_at = NULL WHERE payment_id = #{id} AND state IN ('CREATED', 'CLOSING')")
+    int closed(@Param("id") String paymentId);
+
+    /** Payments whose closing is to be tried again, locked until the transaction ends. */
+    @Select("SELECT payment_id, order_id, amount, closing_at, close_attempts FROM payment WHERE due_at <= "
+            + Sql.STATEMENT_NOW + " AND state = 'CLOSING' ORDER BY due_at LIMIT #{limit} FOR UPDATE SKIP LOCKED")
+    List<ClosingRow> lockDueClosings(@Param("limit") int limit);
+
+    @Update("<script>UPDATE payment SET due_at = " + Sql.NOW + " + #{lease} WHERE "
+            + "<foreach collection='ids' item='i' open='payment_id IN (' separator=',' close=')'>#{i}</foreach>"
+            + " AND state = 'CLOSING'</script>")
+    int leaseClosings(@Param("ids") Collection<String> paymentIds, @Param("lease") long leaseMillis);
+
+    @Update("UPDATE payment SET close_attempts = close_attempts + 1, due_at = " + Sql.NOW
+            + " + #{pause} WHERE payment_id = #{id} AND state = 'CLOSING'")
+    int closeFailed(@Param("id") String paymentId, @Param("pause") long pauseMillis);
+
+    @Select("SELECT COUNT(*) FROM payment WHERE due_at IS NOT NULL AND close_attempts >= #{attempts}")
+    int closingsTried(@Param("attempts") int attempts);
+
+    @Select(CHARGE + "WHERE order_id = #{order} AND state = 'ACCEPTED'")
+    List<ChargeRow> accepted(@Param("order") String orderId);
+
+    /** The charge that paid an order goes back with it. */
+    @Update("UPDATE payment_charge SET state = 'REFUNDING', refund_reason = 'ORDER', due_at = #{now} "
+            + "WHERE transaction_id = #{id} AND state = 'ACCEPTED'")
+    int takeBack(@Param("id") String transactionId, @Param("now") long now);
+
+    @Select("SELECT COUNT(*) FROM payment_charge WHERE due_at IS NOT NULL AND attempts >= #{attempts}")
+    int refundsTried(@Param("attempts") int attempts);
 
     @Select(CHARGE + "WHERE transaction_id = #{id}")
     @Nullable

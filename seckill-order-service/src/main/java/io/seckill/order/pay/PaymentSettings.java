@@ -19,10 +19,22 @@ import org.springframework.validation.annotation.Validated;
  * @param signatureWindow   how old, and how far in the future, a notification's timestamp may be
  * @param connectTimeout    of a call to the provider
  * @param readTimeout       of a call to the provider
+ * @param callsAtOnce       most calls that sweeps and endings of orders have under way at the provider, 1 to 256
+ * @param callsPatience     how long one of them waits for its calls in all; those that are not begun by then are left to the next
+ *                          look
+ * @param awayFor           how long the provider is not called by them after a round in which it answered none
+ * @param closeWithin       how long the end of a lapsed order waits for its payment to be closed: after that it ends all the same,
+ *                          its units go back on sale, and money that still comes is refunded. 0: after one try
+ * @param closeRetry        pause between two tries of that time
+ * @param closeEvery        pause between two looks for payments that are to be closed still
+ * @param closePage         most payments of one look, 1 to 256
+ * @param closeLease        how long a payment that is being closed is left alone by the others; longer than {@code closeWithin}
+ * @param releaseGrace      how long after the end of a refunded order the sweeper first looks whether its release is still owed; at
+ *                          least as long as a call to inventory may take
  * @param refundEvery       pause between two looks for refunds that are owed
  * @param refundPage        most refunds of one look, 1 to 256
  * @param refundLease       how long a refund that is being tried is left alone by the other instances; longer than a call
- * @param refundBackOff     pause after a refund that did not take; doubles each time
+ * @param refundBackOff     pause after a refund, or a closing, that did not take; doubles each time
  * @param refundBackOffMax  and grows no further than this
  */
 @Validated
@@ -34,6 +46,15 @@ record PaymentSettings(
         @DefaultValue("5m") Duration signatureWindow,
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("3s") Duration readTimeout,
+        @DefaultValue("32") @Min(1) @Max(256) int callsAtOnce,
+        @DefaultValue("2s") Duration callsPatience,
+        @DefaultValue("2s") Duration awayFor,
+        @DefaultValue("5s") Duration closeWithin,
+        @DefaultValue("1s") Duration closeRetry,
+        @DefaultValue("1s") Duration closeEvery,
+        @DefaultValue("64") @Min(1) @Max(256) int closePage,
+        @DefaultValue("30s") Duration closeLease,
+        @DefaultValue("5s") Duration releaseGrace,
         @DefaultValue("1s") Duration refundEvery,
         @DefaultValue("64") @Min(1) @Max(256) int refundPage,
         @DefaultValue("30s") Duration refundLease,
@@ -43,6 +64,12 @@ record PaymentSettings(
     PaymentSettings {
         requireHttp("provider-url", providerUrl);
         requireHttp("notify-url", notifyUrl);
+    }
+
+    /** The pause after so many tries before that did not take, in milliseconds. */
+    long pauseAfter(int triesBefore) {
+        long doubled = refundBackOff.toMillis() << Math.min(triesBefore, 20);
+        return Math.min(doubled, refundBackOffMax.toMillis());
     }
 
     private static void requireHttp(String name, URI url) {

@@ -6,6 +6,7 @@ import io.seckill.order.answer.Answers;
 import io.seckill.order.book.ReservationRow;
 import io.seckill.order.sweep.Sweeper;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,11 @@ final class Payments {
         this.answers = answers;
         this.refunds = refunds;
         this.meters = meters;
+        // an alert on what never happened so far needs a 0 to rise from
+        Stream.of(NotificationOutcome.values()).forEach(outcome -> counter(outcome.name()));
+        Stream.of(Signature.Verdict.values())
+                .filter(verdict -> verdict != Signature.Verdict.VALID)
+                .forEach(verdict -> counter(verdict.name()));
     }
 
     NotificationOutcome take(Notification notification) {
@@ -55,10 +61,13 @@ final class Payments {
 
     /** Counts a notification, by what it came to; {@code FORGED}, {@code STALE} and the refusals are what alarms watch. */
     void count(String outcome) {
-        Counter.builder("seckill.order.notifications")
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return Counter.builder("seckill.order.notifications")
                 .description("Payment notifications, by what they came to")
                 .tag("outcome", outcome)
-                .register(meters)
-                .increment();
+                .register(meters);
     }
 }

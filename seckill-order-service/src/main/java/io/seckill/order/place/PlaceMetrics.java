@@ -21,7 +21,7 @@ final class PlaceMetrics {
     PlaceMetrics(MeterRegistry meters) {
         ordered = decided(meters, "ORDERED");
         for (EndReason reason : EndReason.values()) {
-            if (reason != EndReason.CANCELLED && reason != EndReason.LAPSED) {
+            if (reason != EndReason.CANCELLED && reason != EndReason.LAPSED && reason != EndReason.REFUNDED) {
                 rejected.put(reason, decided(meters, reason.name()));
             }
         }

@@ -2,7 +2,7 @@ package io.seckill.order.stockbook;
 
 import io.seckill.common.order.DecidedReservation;
 import io.seckill.common.order.OrderStatus;
-import io.seckill.common.order.ReservationStatus;
+import io.seckill.order.book.ReservationRow;
 import org.jspecify.annotations.Nullable;
 
 /** A decided reservation as a rebuild and the audit read it. */
@@ -18,13 +18,15 @@ record DecidedRow(
         @Nullable OrderStatus orderStatus) {
 
     DecidedReservation toContract() {
-        return new DecidedReservation(id, reservationId, userId, shard, quantity, reservedAt, epoch, age, status());
-    }
-
-    private ReservationStatus status() {
-        if (orderStatus == null) {
-            return ReservationStatus.REJECTED;
-        }
-        return orderStatus == OrderStatus.CANCELLED ? ReservationStatus.RELEASED : ReservationStatus.ORDERED;
+        return new DecidedReservation(
+                id,
+                reservationId,
+                userId,
+                shard,
+                quantity,
+                reservedAt,
+                epoch,
+                age,
+                ReservationRow.statusOf(orderStatus));
     }
 }

@@ -7,8 +7,10 @@ import io.seckill.common.session.OfferKey;
 import io.seckill.order.OrderServiceTest;
 import io.seckill.order.Sale;
 import io.seckill.order.Shoppers;
+import io.seckill.order.answer.Answers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,19 +38,40 @@ class RefundTest {
     @Autowired
     private TransactionTemplate transaction;
 
-    /** A provider that fails a number of times before it takes a refund. */
-    private static final class Moody implements PaymentProvider {
+    @Autowired
+    private RefundBook book;
 
-        private final List<String> asked = new ArrayList<>();
+    @Autowired
+    private Answers answers;
+
+    /** A provider that only refunds, in its own way. */
+    @FunctionalInterface
+    private interface Refunding extends PaymentProvider {
+
+        @Override
+        default String open(Opening opening) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        default Known query(String paymentId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        default Known close(String paymentId) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Fails a number of times before it takes a refund. */
+    private static final class Moody implements Refunding {
+
+        private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
         private int failures;
 
         Moody(int failures) {
             this.failures = failures;
-        }
-
-        @Override
-        public String open(Opening opening) {
-            throw new UnsupportedOperationException();
         }
 
         @Override
@@ -60,13 +83,25 @@ class RefundTest {
         }
     }
 
+    private Refunds refunds(PaymentProvider by) {
+        return new Refunds(
+                payments,
+                book,
+                by,
+                new ProviderCalls(settings),
+                transaction,
+                answers,
+                settings,
+                new SimpleMeterRegistry());
+    }
+
     @Test
     void a_refund_is_repeated_until_the_provider_has_taken_it_and_then_no_more() {
         String transactionId = owedRefund();
         sale.change(
                 "UPDATE payment_charge SET due_at = 1, state = 'REFUNDING' WHERE transaction_id = ?", transactionId);
         Moody moody = new Moody(2);
-        Refunds refunds = new Refunds(payments, moody, transaction, settings, new SimpleMeterRegistry());
+        Refunds refunds = refunds(moody);
 
         for (int i = 0; i < 3; i++) {
             refunds.run();
@@ -87,20 +122,12 @@ class RefundTest {
                 "UPDATE payment_charge SET due_at = 1, state = 'REFUNDING' WHERE transaction_id = ?", transactionId);
         Moody first = new Moody(0);
         Moody second = new Moody(0);
-        PaymentProvider slow = new PaymentProvider() {
-            @Override
-            public String open(Opening opening) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void refund(Refund refund) throws ProviderUnavailableException {
-                new Refunds(payments, second, transaction, settings, new SimpleMeterRegistry()).run();
-                first.refund(refund);
-            }
+        Refunding slow = refund -> {
+            refunds(second).run();
+            first.refund(refund);
         };
 
-        new Refunds(payments, slow, transaction, settings, new SimpleMeterRegistry()).run();
+        refunds(slow).run();
 
         assertThat(first.asked).contains(transactionId);
         assertThat(second.asked).doesNotContain(transactionId);
@@ -114,7 +141,7 @@ class RefundTest {
                 shoppers.post("ann", "/api/orders/" + orderId + "/payments").text("payUrl");
         shoppers.post("ann", "/api/orders/" + orderId + "/cancellation");
 
-        Shoppers.Answer paid = shoppers.post("ann", payUrl + "/pay");
+        Shoppers.Answer paid = shoppers.post("ann", payUrl + "/pay-late");
 
         assertThat(paid.status()).isEqualTo(200);
         String transactionId = paid.body().at("/charges/0/transactionId").asString();

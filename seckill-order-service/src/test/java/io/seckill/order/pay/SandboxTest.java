@@ -88,6 +88,50 @@ class SandboxTest {
     }
 
     @Test
+    void a_late_payment_of_a_closed_payment_comes_at_once_and_goes_back() {
+        shoppers.post("ann", "/api/orders/" + orderId + "/cancellation");
+        assertThat(page()).contains(">CLOSED<");
+        assertThat(press("/pay", "application/json").text("code")).isEqualTo("ILLEGAL_TRANSITION");
+        assertThat(press("/pay-twice", "application/json").status()).isEqualTo(409);
+        assertThat(press("/fail", "application/json").status()).isEqualTo(409);
+
+        Shoppers.Answer late = press("/pay-late", "application/json");
+
+        assertThat(late.text("state")).isEqualTo("SUCCEEDED");
+        assertThat(late.body().at("/charges/0/answer").asString()).isEqualTo("TAKEN");
+        await().atMost(Duration.ofSeconds(30)).until(() -> page().contains("refunded"));
+        assertThat(status()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void nothing_is_known_of_a_late_payment_before_it_comes() {
+        press("/pay-late", "application/json");
+
+        shoppers.post("ann", "/api/orders/" + orderId + "/cancellation");
+
+        assertThat(status()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void an_expired_payment_cannot_be_paid() {
+        sale.change("UPDATE sandbox_payment SET expires_at = 1 WHERE order_id = ?", orderId);
+
+        assertThat(press("/pay", "application/json").status()).isEqualTo(409);
+        assertThat(page()).contains(">EXPIRED<");
+    }
+
+    @Test
+    void the_page_fits_a_phone_and_offers_only_what_is_possible() {
+        assertThat(page()).contains("width=device-width", ">OPEN<").doesNotContain(" disabled");
+        press("/pay", "application/json");
+        assertThat(page()).contains(">SUCCEEDED<", "name=\"fail\" disabled", "name=\"pay\" disabled");
+    }
+
+    private String page() {
+        return shoppers.send(shoppers.to(payUrl).GET()).raw().body();
+    }
+
+    @Test
     void a_payment_or_a_button_that_is_not_there_is_404() {
         assertThat(press("/steal", "application/json").status()).isEqualTo(404);
         assertThat(shoppers.get("ann", "/sandbox/payments/nobody").status()).isEqualTo(404);

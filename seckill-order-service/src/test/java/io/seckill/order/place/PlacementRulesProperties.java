@@ -124,7 +124,7 @@ class PlacementRulesProperties {
                         case WINDOW -> r.reservedAt() < OPENS || r.reservedAt() >= CLOSES;
                         case LIMIT -> held + r.quantity() > terms.purchaseLimit();
                         case STOCK -> r.quantity() > left;
-                        case CANCELLED, LAPSED -> false;
+                        case CANCELLED, LAPSED, REFUNDED -> false;
                     };
                     assertThat(needed).as("%s", rejected).isTrue();
                 }

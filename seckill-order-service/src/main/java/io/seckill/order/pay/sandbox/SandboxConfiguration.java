@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +22,13 @@ class SandboxConfiguration {
     }
 
     @Bean
-    Sandbox sandbox(SandboxMapper books, SandboxNotifier notifier, SandboxSettings settings, Clock clock) {
-        return new Sandbox(books, notifier, settings, clock, () -> "t-" + UUID.randomUUID());
+    Sandbox sandbox(
+            SandboxMapper books,
+            SandboxNotifier notifier,
+            SandboxSettings settings,
+            Clock clock,
+            TransactionTemplate transaction) {
+        return new Sandbox(books, notifier, settings, clock, () -> "t-" + UUID.randomUUID(), transaction);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.seckill.order.pay.sandbox;
 
 import io.seckill.common.platform.web.ErrorCode;
 import io.seckill.common.platform.web.Problem;
+import io.seckill.order.pay.sandbox.Sandbox.Known;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,58 +25,67 @@ import org.springframework.web.bind.annotation.RestController;
 @Profile("local")
 class SandboxController {
 
-    private final SandboxMapper books;
     private final Sandbox sandbox;
 
-    SandboxController(SandboxMapper books, Sandbox sandbox) {
-        this.books = books;
+    SandboxController(Sandbox sandbox) {
         this.sandbox = sandbox;
     }
 
     /** What is known of a payment. */
-    record State(String paymentId, String orderId, List<SandboxCharge> charges) {}
+    record State(String paymentId, String orderId, SandboxState state, List<SandboxCharge> charges) {
+
+        static State of(Known known) {
+            return new State(known.payment().paymentId(), known.payment().orderId(), known.state(), known.charges());
+        }
+    }
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(@PathVariable("paymentId") String paymentId) {
-        SandboxPayment payment = find(paymentId);
+        Known known = find(paymentId);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Cache-Control", "no-store")
-                .body(SandboxPage.html(payment, books.charges(paymentId)));
+                .body(SandboxPage.html(known));
     }
 
     /** The button of a form; listed first is what a program that accepts anything gets. */
     @PostMapping(path = "/{action}", produces = MediaType.APPLICATION_JSON_VALUE)
     State act(@PathVariable("paymentId") String paymentId, @PathVariable("action") String action) {
-        SandboxPayment payment = find(paymentId);
-        perform(payment, action);
-        return new State(paymentId, payment.orderId(), books.charges(paymentId));
+        find(paymentId);
+        perform(paymentId, action);
+        return State.of(find(paymentId));
     }
 
     @PostMapping(path = "/{action}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> press(@PathVariable("paymentId") String paymentId, @PathVariable("action") String action) {
-        perform(find(paymentId), action);
+        find(paymentId);
+        perform(paymentId, action);
         return ResponseEntity.status(303)
                 .location(URI.create("/sandbox/payments/" + paymentId))
                 .build();
     }
 
-    private void perform(SandboxPayment payment, String action) {
-        switch (action) {
-            case "pay" -> sandbox.pay(payment);
-            case "pay-twice" -> sandbox.payTwice(payment);
-            case "pay-late" -> sandbox.payLate(payment);
-            case "fail" -> sandbox.fail(payment);
+    private void perform(String paymentId, String action) {
+        boolean done = switch (action) {
+            case "pay" -> sandbox.pay(paymentId);
+            case "pay-twice" -> sandbox.payTwice(paymentId);
+            case "pay-late" -> sandbox.payLate(paymentId);
+            case "fail" -> sandbox.fail(paymentId);
             default -> throw Problem.of(ErrorCode.NOT_FOUND, "There is no such button");
+        };
+        if (!done) {
+            throw Problem.of(
+                    ErrorCode.ILLEGAL_TRANSITION,
+                    "The payment is " + find(paymentId).state() + ": start another one");
         }
     }
 
-    private SandboxPayment find(String paymentId) {
+    private Known find(String paymentId) {
         boolean ascii = paymentId.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        SandboxPayment payment = ascii ? books.payment(paymentId) : null;
-        if (payment == null) {
+        Known known = ascii ? sandbox.known(paymentId) : null;
+        if (known == null) {
             throw Problem.of(ErrorCode.NOT_FOUND, "There is no such payment");
         }
-        return payment;
+        return known;
     }
 }

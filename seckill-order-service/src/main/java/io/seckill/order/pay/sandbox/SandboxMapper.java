@@ -25,6 +25,19 @@ interface SandboxMapper {
     @Nullable
     SandboxPayment payment(@Param("id") String paymentId);
 
+    /** The same, nobody else acting on it until the transaction ends. */
+    @Select("SELECT payment_id, order_id, amount, subject, expires_at, notify_url FROM sandbox_payment "
+            + "WHERE payment_id = #{id} FOR UPDATE")
+    @Nullable
+    SandboxPayment lock(@Param("id") String paymentId);
+
+    @Insert("INSERT INTO sandbox_closed (payment_id, closed_at) VALUES (#{id}, #{at}) "
+            + "ON DUPLICATE KEY UPDATE payment_id = payment_id")
+    int close(@Param("id") String paymentId, @Param("at") long at);
+
+    @Select("SELECT EXISTS (SELECT 1 FROM sandbox_closed WHERE payment_id = #{id})")
+    boolean closed(@Param("id") String paymentId);
+
     @Insert("INSERT INTO sandbox_charge (transaction_id, payment_id, status, charged_at, notify_at) "
             + "VALUES (#{id}, #{payment}, #{status}, #{at}, #{notifyAt})")
     int charge(

@@ -1,7 +1,7 @@
 package io.seckill.order.pay.sandbox;
 
 import io.seckill.common.platform.web.MoneyText;
-import java.util.List;
+import io.seckill.order.pay.sandbox.Sandbox.Known;
 import org.springframework.web.util.HtmlUtils;
 
 /** The sandbox's page. */
@@ -9,14 +9,10 @@ final class SandboxPage {
 
     private SandboxPage() {}
 
-    static String html(SandboxPayment payment, List<SandboxCharge> charges) {
-        String base = "/sandbox/payments/" + payment.paymentId() + "/";
-        String buttons = button(base, "pay", "Pay", "pay")
-                + button(base, "pay-twice", "Pay twice", "")
-                + button(base, "pay-late", "Pay late", "")
-                + button(base, "fail", "Fail", "");
+    static String html(Known known) {
+        SandboxPayment payment = known.payment();
         StringBuilder history = new StringBuilder();
-        for (SandboxCharge charge : charges) {
+        for (SandboxCharge charge : known.charges()) {
             history.append("<li>").append(escape(describe(charge))).append("</li>");
         }
         return """
@@ -24,24 +20,40 @@ final class SandboxPage {
             <html lang="en"><head><meta charset="utf-8"><title>Sandbox payment</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <style>
-            body{font:16px/1.5 system-ui,sans-serif;background:#f4f5f7;color:#1d2330;margin:0;display:grid;place-items:center;
-            min-height:100vh}main{background:#fff;border-radius:12px;padding:2rem;max-width:26rem;width:90%%;
-            box-shadow:0 2px 16px #0002}h1{font-size:1.1rem;margin:0;color:#5b6475}.amount{font-size:2.4rem;font-weight:700}
-            code{font-size:.8rem;word-break:break-all;color:#5b6475}form{display:inline}button{font:inherit;padding:.5rem 1rem;
-            margin:.3rem .2rem 0 0;border-radius:8px;border:1px solid #c9ced8;background:#fff;cursor:pointer}
-            .pay{background:#d4232f;border-color:#d4232f;color:#fff}ul{padding-left:1.1rem}
+            *{box-sizing:border-box}body{font:16px/1.5 system-ui,sans-serif;background:#f4f5f7;color:#1d2330;margin:0;padding:1rem;
+            display:grid;place-items:center;min-height:100vh}main{background:#fff;border-radius:12px;padding:1.5rem;
+            max-width:26rem;width:100%%;box-shadow:0 2px 16px #0002}h1{font-size:1.1rem;margin:0;color:#5b6475}
+            .amount{font-size:2.4rem;font-weight:700;margin:.5rem 0}code{font-size:.8rem;word-break:break-all;color:#5b6475}
+            .state{display:inline-block;border-radius:999px;padding:.1rem .8rem;background:#eceef2;font-size:.85rem}
+            .SUCCEEDED{background:#dafbe1}.FAILED,.CLOSED,.EXPIRED{background:#ffebe9}
+            .buttons{display:grid;grid-template-columns:1fr 1fr;gap:.5rem;margin:1rem 0}
+            button{font:inherit;width:100%%;min-height:2.75rem;border-radius:8px;border:1px solid #c9ced8;background:#fff;
+            color:#1d2330;cursor:pointer}button:disabled{opacity:.4;cursor:default}
+            .pay{background:#d4232f;border-color:#d4232f;color:#fff}ul{padding-left:1.1rem;font-size:.85rem}
             </style></head><body><main>
             <h1>Sandbox payment: no real money moves</h1>
-            <p>%s</p><p class="amount">%s</p><p><code>%s</code></p>
-            %s
+            <p>%s</p><p class="amount">%s</p><p><span class="state %s">%s</span></p>
+            <div class="buttons">%s</div>
+            <p><code>%s</code></p>
             <ul>%s</ul>
             </main></body></html>
             """.formatted(
                         escape(payment.subject()),
                         escape(MoneyText.text(payment.amount())),
+                        known.state(),
+                        known.state(),
+                        buttons(known),
                         escape(payment.orderId()),
-                        buttons,
                         history);
+    }
+
+    private static String buttons(Known known) {
+        String base = "/sandbox/payments/" + known.payment().paymentId() + "/";
+        boolean open = known.state() == SandboxState.OPEN;
+        return button(base, "pay", "Pay", "pay", open)
+                + button(base, "pay-twice", "Pay twice", "", open || known.state() == SandboxState.SUCCEEDED)
+                + button(base, "pay-late", "Pay late", "", true)
+                + button(base, "fail", "Fail", "", open);
     }
 
     private static String describe(SandboxCharge charge) {
@@ -50,9 +62,9 @@ final class SandboxPage {
         return charge.status() + back + " (" + told + ")";
     }
 
-    private static String button(String base, String action, String label, String style) {
-        return "<form method=\"post\" action=\"%s%s\"><button class=\"%s\" name=\"%s\">%s</button></form>"
-                .formatted(escape(base), action, style, action, label);
+    private static String button(String base, String action, String label, String style, boolean works) {
+        return "<form method=\"post\" action=\"%s%s\"><button class=\"%s\" name=\"%s\"%s>%s</button></form>"
+                .formatted(escape(base), action, style, action, works ? "" : " disabled", label);
     }
 
     private static String escape(String text) {

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param publicUrl   how a browser reaches {@code /sandbox/}, without a slash at its end
  * @param notifyEvery pause between two looks for notifications that were not taken; also the pause before a repeat
- * @param lateBy      how long after the order's deadline the notification of a late payment is sent
+ * @param lateBy      how long after the order's deadline a late payment takes the money
  * @param timeout     of one notification
  */
 @Validated

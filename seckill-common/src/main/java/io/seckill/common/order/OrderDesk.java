@@ -1,0 +1,29 @@
+package io.seckill.common.order;
+
+import org.jspecify.annotations.Nullable;
+
+/** Orders as operators see them, and taking a paid one back; kept by the order service, called by operation alone. */
+public interface OrderDesk {
+
+    /** Most orders of one page. */
+    int MAX_PAGE = 200;
+
+    /**
+     * A page of orders, the newest first.
+     *
+     * @param size   1 to {@link #MAX_PAGE}
+     * @param offset orders to skip, 0 or more
+     * @throws IllegalArgumentException when the filter names neither a user nor an offer
+     */
+    OrderList orders(OrderFilter filter, int size, long offset);
+
+    /** An order with all that happened to it, or null. */
+    @Nullable
+    OrderRecord order(String orderId);
+
+    /**
+     * Takes a paid order back: {@code PAID → REFUNDING}, and REFUNDED when the payment provider has confirmed that the money is
+     * back. Safe to repeat.
+     */
+    RefundReply refund(String orderId);
+}
