@@ -38,7 +38,8 @@ final class AlertRules {
         for (Object group : list(load().get("groups"))) {
             for (Object each : list(map(group).get("rules"))) {
                 Map<?, ?> rule = map(each);
-                if (!(rule.get("expr") instanceof String expr) || rule.containsKey("alert") == rule.containsKey("record")) {
+                if (!(rule.get("expr") instanceof String expr)
+                        || rule.containsKey("alert") == rule.containsKey("record")) {
                     throw new AssertionError("no rule: " + rule);
                 }
                 expressions.add(expr);

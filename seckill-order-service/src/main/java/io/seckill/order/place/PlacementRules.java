@@ -57,8 +57,7 @@ final class PlacementRules {
         return decisions;
     }
 
-    private static Decision one(
-            Terms terms, OrderRequested request, int holds, int left, @Nullable EndReason policy) {
+    private static Decision one(Terms terms, OrderRequested request, int holds, int left, @Nullable EndReason policy) {
         if (request.shard() >= terms.minEpochs().size()) {
             return new Decision.Unplaceable(request, "the offer has no shard " + request.shard());
         }

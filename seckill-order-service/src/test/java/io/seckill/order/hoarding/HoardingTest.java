@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
+import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.order.Standing;
 import io.seckill.common.order.Standings;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,9 @@ class HoardingTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private SqlSessionFactory sessions;
 
     @Autowired
     private ConfigurableEnvironment environment;
@@ -81,8 +86,7 @@ class HoardingTest {
         OfferKey offer = sale.open(5);
 
         assertThat(queries.standings(List.of("hoarder", "somebody")))
-                .isEqualTo(new Standings(
-                        true, List.of(new Standing("hoarder", Standing.Word.TOO_MANY_UNPAID, 0))));
+                .isEqualTo(new Standings(true, List.of(new Standing("hoarder", Standing.Word.TOO_MANY_UNPAID, 0))));
         assertThat(reason(offer, "hoarder")).isEqualTo("TOO_MANY_UNPAID");
         assertThat(reason(offer, "somebody")).isEqualTo("ORDERED");
         sale.assertBooksBalance(offer);
@@ -134,7 +138,8 @@ class HoardingTest {
         assertThat(standing.againMillis()).isBetween(400_000L, 540_000L);
         assertThat(reason(sale.open(1), "lapser")).isEqualTo("COOLING_DOWN");
 
-        sale.change("UPDATE reservation SET pay_before = pay_before - 540000 WHERE user_id = 'lapser' AND reason = 'LAPSED'");
+        sale.change(
+                "UPDATE reservation SET pay_before = pay_before - 540000 WHERE user_id = 'lapser' AND reason = 'LAPSED'");
         assertThat(reason(sale.open(1), "lapser")).isEqualTo("ORDERED");
     }
 
@@ -160,7 +165,7 @@ class HoardingTest {
         policy(1, 0, 0);
         sale.order(sale.open(1), "late");
         OfferKey offer = sale.open(1);
-        var request = Sale.request(offer, "late", 1);
+        OrderRequested request = Sale.request(offer, "late", 1);
         assertThat(word(placement.place(List.of(request)).getFirst())).isEqualTo("TOO_MANY_UNPAID");
 
         policy(0, 0, 0);
@@ -171,9 +176,12 @@ class HoardingTest {
 
     @Test
     void the_question_is_answered_from_an_index_that_old_and_rejected_rows_do_not_lengthen() {
-        List<Map<String, Object>> plan = jdbc.queryForList("""
-                EXPLAIN SELECT r.user_id FROM reservation r FORCE INDEX (reservation_user_deadline)
-                WHERE r.user_id IN ('a', 'b', 'c') AND r.pay_before > 1 AND r.order_status IN ('PENDING_PAYMENT', 'CANCELLED')""");
+        String sql = sessions.getConfiguration()
+                .getMappedStatement(HoardingMapper.class.getName() + ".recent")
+                .getBoundSql(Map.of("users", List.of("ann", "bob"), "reach", 1L))
+                .getSql();
+
+        List<Map<String, Object>> plan = jdbc.queryForList("EXPLAIN " + sql, "ann", "bob", 1L);
 
         assertThat(plan.getFirst()).containsEntry("type", "range").containsEntry("key", "reservation_user_deadline");
     }

@@ -46,7 +46,9 @@ class AdmissionConfiguration {
 
     @Bean
     StandingDesk standingDesk(
-            OrderQueries orders, @Qualifier("standingExecutor") ExecutorService standingExecutor, MeterRegistry meters) {
+            OrderQueries orders,
+            @Qualifier("standingExecutor") ExecutorService standingExecutor,
+            MeterRegistry meters) {
         return new StandingDesk(orders, standingExecutor, System::nanoTime, meters);
     }
 
