@@ -82,7 +82,7 @@ function retryAfter(header) {
   if (!header) return 0;
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  return Math.min(Math.max(wait || 0, 0), 60000);
+  return Math.max(wait || 0, 0);
 }
 
 export const sleep = (millis) => new Promise((done) => setTimeout(done, millis));
@@ -90,7 +90,7 @@ export const sleep = (millis) => new Promise((done) => setTimeout(done, millis))
 // How long to wait before try number n (from 1): never less than the server asks, never all shoppers at one moment.
 export function pause(n, wished = 0) {
   const ceiling = Math.min(5000, 300 * 2 ** Math.min(n, 5));
-  return wished + 100 + Math.random() * ceiling;
+  return Math.min(wished, 60000) + 100 + Math.random() * ceiling;
 }
 
 // Repeats what may be repeated until it works, is refused for good, or the time is up; the last refusal is thrown then.

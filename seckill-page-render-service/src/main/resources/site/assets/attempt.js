@@ -35,7 +35,7 @@ export function createAttempt(sessionId, productId, user, now) {
   // The reservation that was not there before the attempt, if there is one.
   const made = (taken, own) => own.find((one) => !(taken.known || []).includes(one.reservationId)) || null;
 
-  // {kind: "reserved", reservationId, status} | {kind: "refused", code, detail} | {kind: "unknown"}
+  // {kind: "reserved", reservationId, status} | {kind: "refused", code, detail, wait: millis} | {kind: "unknown"}
   async function reserve(quantity, known, onWait) {
     let taken = held();
     if (taken && !taken.sent && (taken.quantity !== quantity || taken.expires < now())) taken = null;
@@ -96,7 +96,7 @@ export function createAttempt(sessionId, productId, user, now) {
 
   function outcome(error) {
     if (!(error instanceof Refusal)) throw error;
-    return { kind: "refused", code: error.code, detail: error.message };
+    return { kind: "refused", code: error.code, detail: error.message, wait: error.retryAfter };
   }
 
   // Waits until the reservation is decided; null when `goOn` says that nobody waits any more.

@@ -20,7 +20,10 @@ const STANDS = 5000;
 const REFUSED = {
   SOLD_OUT: "soldOut", NOT_ENOUGH_STOCK: "notEnough", LIMIT_EXCEEDED: "limit", NOT_STARTED: "notStarted", ENDED: "ended",
   PAUSED: "paused", TOKEN_INVALID: "forbidden", TOKEN_REUSED: "forbidden", OFFER_NOT_FOUND: "ended", SESSION_NOT_FOUND: "ended",
+  TOO_MANY_UNPAID: "unpaid", COOLING_DOWN: "cooling",
 };
+// Why a reservation did not become an order, where the shopper can do something about it.
+const REJECTED = { LIMIT: "limit", TOO_MANY_UNPAID: "unpaid", COOLING_DOWN: "cooling" };
 
 // What the page knows. Everything shown follows from it.
 let offerState = main.dataset.state; // OPEN PAUSED SOLD_OUT CLOSED
@@ -130,18 +133,26 @@ function showPanel() {
       showOrder(story.order);
       break;
     case "ended":
-      say("flat", story.status === "REJECTED" ? "rejectedTitle" : "releasedTitle", story.status === "REJECTED" ? "rejectedText" : "releasedText");
+      if (story.status !== "REJECTED") say("flat", "releasedTitle", "releasedText");
+      else if (REJECTED[story.reason]) refusal(REJECTED[story.reason]);
+      else say("flat", "rejectedTitle", "rejectedText");
       break;
     case "unknown":
       say("calm", "unknownTitle", "unknownText");
       break;
-    case "refused": {
-      const about = REFUSED[story.code] || "error";
-      say(story.code === "SOLD_OUT" || story.code === "ENDED" ? "flat" : "calm", about + "Title", about + "Text", about === "limit" ? [limit] : []);
+    case "refused":
+      refusal(REFUSED[story.code] || "error");
       break;
-    }
     default:
   }
+}
+
+// What is refused and what to do about it; whose unpaid orders are the reason finds the way to them.
+function refusal(about) {
+  const again = about === "cooling" && story.wait > 0 && element("p", { t: "coolingAgain", args: [Math.ceil(story.wait / 60000)] });
+  const orders = (about === "unpaid" || about === "cooling") &&
+    element("div", { class: "buttons" }, element("a", { class: "quiet", href: "/orders.html", t: "orders" }));
+  say(about === "soldOut" || about === "ended" ? "flat" : "calm", about + "Title", about + "Text", about === "limit" ? [limit] : [], again, orders);
 }
 
 function showOrder(order) {
@@ -205,14 +216,14 @@ async function buy() {
     } else if (answer.kind === "unknown") {
       tell({ is: "unknown" });
     } else {
-      refused(answer.code);
+      refused(answer.code, answer.wait);
     }
   } catch (error) {
     if (still()) refused("ERROR");
   }
 }
 
-function refused(code) {
+function refused(code, wait = 0) {
   if (code === "UNAUTHENTICATED") {
     tell({ is: "idle" });
     signIn();
@@ -221,7 +232,7 @@ function refused(code) {
   if (code === "NOT_STARTED") clock.resync();
   if (code === "SOLD_OUT" || code === "PAUSED") offerState = code;
   if (code === "LIMIT_EXCEEDED") recall();
-  tell({ is: "refused", code, since: performance.now() });
+  tell({ is: "refused", code, wait, since: performance.now() });
 }
 
 // From a reservation to its end: ordered, rejected or released.
@@ -231,7 +242,7 @@ async function follow(reservationId, still) {
   if (!state || !still()) return;
   own = own.map((one) => (one.reservationId === reservationId ? { ...one, ...state } : one));
   if (state.status === "ORDERED") await won(state.orderId, still);
-  else tell({ is: "ended", status: state.status });
+  else tell({ is: "ended", status: state.status, reason: state.reason });
 }
 
 async function won(orderId, still) {

@@ -150,6 +150,17 @@ class ServiceProcessTest {
     }
 
     @Test
+    void every_metric_and_label_that_an_alert_is_about_is_there_from_the_start() {
+        List<String> expressions = AlertRules.expressions();
+        List<String> exposed = body("/actuator/prometheus").lines().toList();
+
+        assertThat(expressions).hasSizeGreaterThanOrEqualTo(3);
+        for (AlertRules.Selector selector : AlertRules.selectors(expressions, "seckill_order_")) {
+            assertThat(exposed).as("%s", selector).anyMatch(selector::selects);
+        }
+    }
+
+    @Test
     void its_metrics_and_health_are_there_and_say_nothing_to_strangers() {
         assertThat(status("/actuator/prometheus")).isEqualTo(200);
         assertThat(status("/api/orders")).isEqualTo(401);
@@ -178,6 +189,22 @@ class ServiceProcessTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
+        }
+    }
+
+    private String body(String path) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 

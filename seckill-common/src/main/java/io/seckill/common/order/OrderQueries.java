@@ -14,4 +14,12 @@ public interface OrderQueries {
 
     /** What was decided for a user in one offer, newest first, at most {@link #MAX_IDS}. */
     List<ReservationOutcome> ofUser(OfferKey offer, String userId);
+
+    /**
+     * Which of these users the policy against hoarding would refuse now. The order transaction has the last word: it looks
+     * again.
+     *
+     * @param userIds at most {@link #MAX_IDS}
+     */
+    Standings standings(List<String> userIds);
 }

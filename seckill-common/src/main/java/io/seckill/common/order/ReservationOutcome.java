@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId    with ORDERED, and with RELEASED after an order; else null
  * @param reason     with REJECTED and RELEASED: a word such as {@code SHARD_LOST}, {@code LIMIT}, {@code STOCK},
- *                   {@code WINDOW}, {@code CANCELLED}, {@code LAPSED}, {@code REFUNDED}; else null
+ *                   {@code WINDOW}, {@code TOO_MANY_UNPAID}, {@code COOLING_DOWN}, {@code CANCELLED}, {@code LAPSED},
+ *                   {@code REFUNDED}; else null
  * @param reservedAt epoch milliseconds
  */
 public record ReservationOutcome(

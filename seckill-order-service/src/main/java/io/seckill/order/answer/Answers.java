@@ -6,6 +6,7 @@ import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.SettleAnswer;
 import io.seckill.common.inventory.Settlement;
 import io.seckill.common.order.OrderChanged;
+import io.seckill.common.order.OrderStatus;
 import io.seckill.common.order.OrderTimeout;
 import io.seckill.common.status.ReservationState;
 import io.seckill.order.book.ReleaseBook;
@@ -13,6 +14,7 @@ import io.seckill.order.book.ReleaseBook.Confirmed;
 import io.seckill.order.book.ReservationRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -30,11 +32,21 @@ public final class Answers {
     private final Outbound outbound;
     private final ReleaseBook releases;
     private final MeterRegistry meters;
+    private final EnumMap<OrderStatus, Counter> changed = new EnumMap<>(OrderStatus.class);
 
     Answers(Outbound outbound, ReleaseBook releases, MeterRegistry meters) {
         this.outbound = outbound;
         this.releases = releases;
         this.meters = meters;
+        // all from the start: what first appears with a value has not risen for those who watch it
+        for (OrderStatus status : OrderStatus.values()) {
+            changed.put(
+                    status,
+                    Counter.builder("seckill.order.changed")
+                            .description("Orders that came to this status")
+                            .tag("status", status.name())
+                            .register(meters));
+        }
     }
 
     /** Tells the shopper (status) and the shard (settlement) the present outcome of each; notes releases that took. */
@@ -62,6 +74,7 @@ public final class Answers {
         if (orders.isEmpty()) {
             return;
         }
+        orders.forEach(order -> changed.get(statusOf(order)).increment());
         attempt(
                 "changed",
                 () -> outbound.changed(orders.stream().map(o -> event(o, at)).toList()));
@@ -122,7 +135,11 @@ public final class Answers {
                 order.productId(),
                 order.userId(),
                 order.quantity(),
-                Objects.requireNonNull(order.orderStatus(), "only orders change"),
+                statusOf(order),
                 at);
+    }
+
+    private static OrderStatus statusOf(ReservationRow order) {
+        return Objects.requireNonNull(order.orderStatus(), "only orders change");
     }
 }

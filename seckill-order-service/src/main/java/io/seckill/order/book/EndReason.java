@@ -10,6 +10,10 @@ public enum EndReason {
     LIMIT,
     /** More than the total would be sold. */
     STOCK,
+    /** The user has as many unpaid orders as the policy against hoarding allows. */
+    TOO_MANY_UNPAID,
+    /** Too many of the user's orders ended unpaid a short time ago. */
+    COOLING_DOWN,
     /** Given back by the shopper. */
     CANCELLED,
     /** Not paid in time. */

@@ -11,12 +11,14 @@ import io.seckill.order.book.NewReservations;
 import io.seckill.order.book.ReleaseState;
 import io.seckill.order.book.ReservationMapper;
 import io.seckill.order.book.ReservationRow;
+import io.seckill.order.hoarding.HoardingPolicy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +30,7 @@ final class OfferTransaction {
     private final ReservationMapper reservations;
     private final NewReservations newReservations;
     private final TransactionTemplate transaction;
+    private final HoardingPolicy hoarding;
     private final PlaceSettings settings;
 
     OfferTransaction(
@@ -35,11 +38,13 @@ final class OfferTransaction {
             ReservationMapper reservations,
             NewReservations newReservations,
             TransactionTemplate transaction,
+            HoardingPolicy hoarding,
             PlaceSettings settings) {
         this.guards = guards;
         this.reservations = reservations;
         this.newReservations = newReservations;
         this.transaction = transaction;
+        this.hoarding = hoarding;
         this.settings = settings;
     }
 
@@ -73,14 +78,10 @@ final class OfferTransaction {
                 guard.opensAt(),
                 guard.closesAt(),
                 guards.minEpochs(offer));
-        Map<String, Integer> held =
-                reservations
-                        .heldUnits(
-                                offer,
-                                fresh.stream().map(OrderRequested::userId).collect(Collectors.toSet()))
-                        .stream()
-                        .collect(Collectors.toMap(HeldUnits::userId, HeldUnits::units));
-        return PlacementRules.decide(terms, fresh, held);
+        Set<String> users = fresh.stream().map(OrderRequested::userId).collect(Collectors.toSet());
+        Map<String, Integer> held = reservations.heldUnits(offer, users).stream()
+                .collect(Collectors.toMap(HeldUnits::userId, HeldUnits::units));
+        return PlacementRules.decide(terms, fresh, held, hoarding.of(users));
     }
 
     private Placed write(GuardRow guard, List<ReservationRow> known, List<Decision> decisions) {

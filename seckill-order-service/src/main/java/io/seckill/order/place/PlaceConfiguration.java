@@ -13,6 +13,7 @@ import io.seckill.order.answer.Outbound;
 import io.seckill.order.book.GuardMapper;
 import io.seckill.order.book.NewReservations;
 import io.seckill.order.book.ReservationMapper;
+import io.seckill.order.hoarding.HoardingPolicy;
 import java.time.Clock;
 import org.apache.dubbo.config.annotation.DubboService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,10 +36,12 @@ class PlaceConfiguration {
             ReservationMapper reservations,
             NewReservations newReservations,
             TransactionTemplate transaction,
+            HoardingPolicy hoarding,
             Answers answers,
             PlaceMetrics metrics,
             PlaceSettings settings) {
-        OfferTransaction offers = new OfferTransaction(guards, reservations, newReservations, transaction, settings);
+        OfferTransaction offers =
+                new OfferTransaction(guards, reservations, newReservations, transaction, hoarding, settings);
         return new Placing(offers, answers, metrics, settings);
     }
 
@@ -68,7 +71,7 @@ class PlaceConfiguration {
 
     @Bean
     @DubboService(interfaceClass = OrderQueries.class)
-    OrderQueries orderQueries(ReservationMapper reservations) {
-        return new Outcomes(reservations);
+    OrderQueries orderQueries(ReservationMapper reservations, HoardingPolicy hoarding) {
+        return new Outcomes(reservations, hoarding);
     }
 }

@@ -3,6 +3,7 @@ package io.seckill.order.place;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.order.book.EndReason;
 import io.seckill.order.book.ReservationIds;
+import io.seckill.order.hoarding.Hoarding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,36 +33,43 @@ final class PlacementRules {
     /**
      * Decides requests that have no row yet, with distinct ids.
      *
-     * @param held units that users hold in live orders; a user who holds none may be left out
+     * @param held     units that users hold in live orders; a user who holds none may be left out
+     * @param hoarding what the policy says of these users before the batch
      * @return one decision for each, in their order
      */
-    static List<Decision> decide(Terms terms, Collection<OrderRequested> requests, Map<String, Integer> held) {
+    static List<Decision> decide(
+            Terms terms, Collection<OrderRequested> requests, Map<String, Integer> held, Hoarding hoarding) {
         Map<String, Integer> holds = new HashMap<>(held);
+        Map<String, Integer> orders = new HashMap<>();
         List<Decision> decisions = new ArrayList<>(requests.size());
         int left = terms.left();
         for (OrderRequested request : requests) {
-            Decision decision = one(terms, request, holds.getOrDefault(request.userId(), 0), left);
+            String user = request.userId();
+            EndReason policy = hoarding.refusal(user, orders.getOrDefault(user, 0));
+            Decision decision = one(terms, request, holds.getOrDefault(user, 0), left, policy);
             if (decision instanceof Decision.Ordered) {
                 left -= request.quantity();
-                holds.merge(request.userId(), request.quantity(), Integer::sum);
+                holds.merge(user, request.quantity(), Integer::sum);
+                orders.merge(user, 1, Integer::sum);
             }
             decisions.add(decision);
         }
         return decisions;
     }
 
-    private static Decision one(Terms terms, OrderRequested request, int holds, int left) {
+    private static Decision one(Terms terms, OrderRequested request, int holds, int left, @Nullable EndReason policy) {
         if (request.shard() >= terms.minEpochs().size()) {
             return new Decision.Unplaceable(request, "the offer has no shard " + request.shard());
         }
-        EndReason refusal = refusal(terms, request, holds, left);
+        EndReason refusal = refusal(terms, request, holds, left, policy);
         if (refusal != null) {
             return new Decision.Rejected(request, refusal);
         }
         return new Decision.Ordered(request, terms.price().multiply(BigDecimal.valueOf(request.quantity())));
     }
 
-    private static @Nullable EndReason refusal(Terms terms, OrderRequested request, int holds, int left) {
+    private static @Nullable EndReason refusal(
+            Terms terms, OrderRequested request, int holds, int left, @Nullable EndReason policy) {
         if (request.epoch() < terms.minEpochs().get(request.shard())) {
             return EndReason.SHARD_LOST;
         }
@@ -74,7 +82,8 @@ final class PlacementRules {
         if (request.quantity() > left) {
             return EndReason.STOCK;
         }
-        return null;
+        // last: whoever is told to pay first must not pay and hear then that all is sold
+        return policy;
     }
 
     /** What makes a request impossible to write down, or null; looked at before anything else. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seckill.common.order.OrderRequested;
 import io.seckill.order.book.EndReason;
+import io.seckill.order.hoarding.Hoarding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ class PlacementRulesProperties {
     }
 
     private static List<Decision> decide(Terms terms, List<OrderRequested> requests, Map<String, Integer> held) {
-        return PlacementRules.decide(terms, PlacementRules.fold(requests).values(), held);
+        return PlacementRules.decide(terms, PlacementRules.fold(requests).values(), held, Hoarding.OFF);
     }
 
     private static List<OrderRequested> ordered(List<Decision> decisions) {
@@ -124,7 +125,8 @@ class PlacementRulesProperties {
                         case WINDOW -> r.reservedAt() < OPENS || r.reservedAt() >= CLOSES;
                         case LIMIT -> held + r.quantity() > terms.purchaseLimit();
                         case STOCK -> r.quantity() > left;
-                        case CANCELLED, LAPSED, REFUNDED -> false;
+                        // the policy against hoarding is off here
+                        case TOO_MANY_UNPAID, COOLING_DOWN, CANCELLED, LAPSED, REFUNDED -> false;
                     };
                     assertThat(needed).as("%s", rejected).isTrue();
                 }

@@ -2,12 +2,16 @@ package io.seckill.seckill.admission;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.order.OrderQueries;
 import io.seckill.common.platform.LiveSettings;
 import io.seckill.common.platform.LiveSettingsFactory;
 import io.seckill.seckill.catalogue.CatalogueMemory;
 import io.seckill.seckill.stock.SoldOutFlags;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +36,20 @@ class AdmissionConfiguration {
     @Bean
     PerUserRate perUserRate(LiveSettings<AdmissionSettings> settings) {
         return new PerUserRate(settings::get, System::nanoTime);
+    }
+
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    ExecutorService standingExecutor() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("standing-", 0).factory());
+    }
+
+    @Bean
+    StandingDesk standingDesk(
+            OrderQueries orders,
+            @Qualifier("standingExecutor") ExecutorService standingExecutor,
+            MeterRegistry meters) {
+        return new StandingDesk(orders, standingExecutor, System::nanoTime, meters);
     }
 
     @Bean

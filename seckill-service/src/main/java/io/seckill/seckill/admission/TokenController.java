@@ -1,5 +1,6 @@
 package io.seckill.seckill.admission;
 
+import io.seckill.common.order.Standing;
 import io.seckill.common.platform.security.Shopper;
 import io.seckill.common.platform.web.ErrorCode;
 import io.seckill.common.platform.web.Problem;
@@ -11,24 +12,36 @@ import io.seckill.seckill.catalogue.Offers;
 import io.seckill.seckill.catalogue.PathIds;
 import io.seckill.seckill.stock.SoldOutFlags;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The token call: only while the offer is on sale, and as far as this instance knows not sold out. */
+/**
+ * The token call: only while the offer is on sale, as far as this instance knows not sold out, and not for those whose order
+ * would be rejected for hoarding.
+ */
 @RestController
 class TokenController {
 
     private final PerUserRate rate;
     private final Offers offers;
     private final SoldOutFlags flags;
+    private final StandingDesk standings;
     private final PurchaseTokens tokens;
     private final Clock clock;
 
-    TokenController(PerUserRate rate, Offers offers, SoldOutFlags flags, PurchaseTokens tokens, Clock clock) {
+    TokenController(
+            PerUserRate rate,
+            Offers offers,
+            SoldOutFlags flags,
+            StandingDesk standings,
+            PurchaseTokens tokens,
+            Clock clock) {
         this.rate = rate;
         this.offers = offers;
         this.flags = flags;
+        this.standings = standings;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -48,8 +61,22 @@ class TokenController {
                 if (flags.soldOut(key)) {
                     throw Problem.of(ErrorCode.SOLD_OUT, SoldOutFilter.DETAIL);
                 }
+                standings.refusal(userId).ifPresent(TokenController::refuse);
                 yield tokens.issue(key, userId);
             }
+        };
+    }
+
+    private static void refuse(Standing standing) {
+        throw switch (standing.word()) {
+            case TOO_MANY_UNPAID ->
+                Problem.of(
+                        ErrorCode.TOO_MANY_UNPAID,
+                        "You have too many unpaid orders. Pay one of them or give it back, then try again.");
+            case COOLING_DOWN ->
+                Problem.coolingDown(
+                        "Too many of your orders ended unpaid a short time ago. Try again later.",
+                        Duration.ofMillis(standing.againMillis()));
         };
     }
 }

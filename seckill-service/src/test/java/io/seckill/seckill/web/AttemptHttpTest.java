@@ -1,10 +1,12 @@
 package io.seckill.seckill.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.alibaba.fastjson2.JSONObject;
 import io.seckill.common.inventory.ReserveWord;
 import io.seckill.common.inventory.StockVerdict;
+import io.seckill.common.order.Standing;
 import io.seckill.common.session.OfferKey;
 import io.seckill.common.session.OfferStatus;
 import io.seckill.seckill.Fixtures;
@@ -53,6 +55,42 @@ class AttemptHttpTest extends HttpTest {
         clock.millis.set(Fixtures.ENDS_AT + 1000);
         inventory.now = clock.millis();
         assertThat(reserve(offer, "42", token, 1).body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void whose_orders_are_unpaid_gets_no_token_and_is_told_what_to_do() {
+        OfferKey offer = onSale();
+        orders.standings.put("hoarder", new Standing("hoarder", Standing.Word.TOO_MANY_UNPAID, 0));
+        orders.standings.put("lapser", new Standing("lapser", Standing.Word.COOLING_DOWN, 299_001));
+        // after a test in which the order service was away it is left alone for a second
+        await().until(() -> token(offer, "hoarder").status() == 409);
+
+        token(offer, "hoarder").isProblem(409, "TOO_MANY_UNPAID");
+        Answer cooling = token(offer, "lapser");
+        cooling.isProblem(409, "COOLING_DOWN");
+        assertThat(cooling.header("Retry-After")).isEqualTo("300");
+        assertThat(token(offer, "42").status()).isEqualTo(200);
+
+        orders.standings.clear();
+        assertThat(token(offer, "hoarder").status()).isEqualTo(200);
+    }
+
+    @Test
+    void who_has_a_token_is_not_asked_again_how_he_stands() {
+        OfferKey offer = onSale();
+        String token = tokenText(offer, "late-hoarder");
+        orders.standings.put("late-hoarder", new Standing("late-hoarder", Standing.Word.TOO_MANY_UNPAID, 0));
+
+        assertThat(reserve(offer, "late-hoarder", token, 1).status()).isEqualTo(202);
+    }
+
+    @Test
+    void while_the_order_service_is_away_everybody_gets_a_token() {
+        OfferKey offer = onSale();
+        orders.standings.put("lucky", new Standing("lucky", Standing.Word.TOO_MANY_UNPAID, 0));
+        orders.away = true;
+
+        assertThat(token(offer, "lucky").status()).isEqualTo(200);
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.seckill.common.order.OrderQueries;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.order.ReservationStatus;
+import io.seckill.common.order.Standing;
+import io.seckill.common.order.Standings;
 import io.seckill.common.session.OfferKey;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeOrders implements OrderQueries, OrderPlacement {
 
     public final Map<String, ReservationOutcome> rows = new ConcurrentHashMap<>();
+
+    /** Users whom the policy against hoarding refuses; it is on here. */
+    public final Map<String, Standing> standings = new ConcurrentHashMap<>();
+
     public final AtomicInteger questions = new AtomicInteger();
     public volatile boolean away;
 
@@ -26,6 +32,16 @@ public final class FakeOrders implements OrderQueries, OrderPlacement {
             throw new IllegalStateException("order is away");
         }
         return reservationIds.stream().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public Standings standings(List<String> userIds) {
+        if (away) {
+            throw new IllegalStateException("order is away");
+        }
+        return new Standings(
+                true,
+                userIds.stream().map(standings::get).filter(Objects::nonNull).toList());
     }
 
     @Override

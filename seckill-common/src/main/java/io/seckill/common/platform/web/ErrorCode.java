@@ -23,6 +23,8 @@ public enum ErrorCode {
     SOLD_OUT(409, "Sold out"),
     NOT_ENOUGH_STOCK(409, "Fewer are left than asked for"),
     LIMIT_EXCEEDED(409, "More than one shopper may buy"),
+    TOO_MANY_UNPAID(409, "Too many of your orders are unpaid"),
+    COOLING_DOWN(409, "Too many of your orders ended unpaid"),
     STALE_VERSION(409, "It was changed meanwhile"),
     ILLEGAL_TRANSITION(409, "This is not possible in its present state"),
     PRODUCT_ALREADY_ON_SALE(409, "The product is on sale in a session that overlaps"),

@@ -47,6 +47,11 @@ public final class Problem extends RuntimeException {
         return new Problem(ErrorCode.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
     }
 
+    /** 409 COOLING_DOWN, over after {@code retryAfter}, which is rounded up to whole seconds. */
+    public static Problem coolingDown(String detail, Duration retryAfter) {
+        return new Problem(ErrorCode.COOLING_DOWN, detail, List.of(), retryAfter);
+    }
+
     /** 400 because of one field. */
     public static Problem invalid(String field, String message) {
         return invalid(List.of(new FieldError(field, message)));
@@ -75,7 +80,7 @@ public final class Problem extends RuntimeException {
         return errors;
     }
 
-    /** With 429 and 503: when to come again. */
+    /** With 429, 503 and COOLING_DOWN: when to come again. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
