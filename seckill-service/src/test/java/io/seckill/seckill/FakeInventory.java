@@ -64,6 +64,7 @@ public final class FakeInventory implements InventoryService {
     public volatile @Nullable StockVerdict availabilitySays;
     /** Null: a shard cannot be asked. */
     public volatile @Nullable Backlog backlogSays;
+
     public volatile long now = Fixtures.NOW;
 
     private record Known(ReserveEntry entry, int shard, ShardReservation.State state) {}

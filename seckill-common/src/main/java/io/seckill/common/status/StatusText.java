@@ -23,10 +23,23 @@ final class StatusText {
     static String write(ReservationState state) {
         String rank = Integer.toString(state.status().rank());
         String head = state.reservedAt() == 0 ? rank : rank + RESERVED_AT + state.reservedAt();
-        return head + '|' + state.status() + '|' + state.shard() + '|'
-                + state.quantity() + '|' + state.offer().sessionId() + '|'
-                + state.offer().productId() + '|' + orEmpty(state.orderId()) + '|'
-                + orEmpty(state.reason()) + '|' + state.userId();
+        return head
+                + '|'
+                + state.status()
+                + '|'
+                + state.shard()
+                + '|'
+                + state.quantity()
+                + '|'
+                + state.offer().sessionId()
+                + '|'
+                + state.offer().productId()
+                + '|'
+                + orEmpty(state.orderId())
+                + '|'
+                + orEmpty(state.reason())
+                + '|'
+                + state.userId();
     }
 
     /**

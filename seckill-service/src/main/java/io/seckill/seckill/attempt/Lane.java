@@ -120,8 +120,8 @@ final class Lane {
         }
         if (!reserved.isEmpty()) {
             tools.handOff().remember(offer, shard, reserved);
-            reserved.forEach(each -> each.attempt()
-                    .answer(new Reserved(each.attempt().entry().reservationId())));
+            reserved.forEach(each ->
+                    each.attempt().answer(new Reserved(each.attempt().entry().reservationId())));
         }
     }
 

@@ -24,8 +24,8 @@ class OverloadConfiguration {
     @Bean
     FilterRegistrationBean<OverloadFilter> overloadFilter(
             LiveSettings<OverloadSettings> settings, ProblemWriter problems, MeterRegistry registry) {
-        FilterRegistrationBean<OverloadFilter> registration = new FilterRegistrationBean<>(
-                new OverloadFilter(new SentinelRules(settings::get), problems, registry));
+        FilterRegistrationBean<OverloadFilter> registration =
+                new FilterRegistrationBean<>(new OverloadFilter(new SentinelRules(settings::get), problems, registry));
         registration.addUrlPatterns(OverloadFilter.PATTERN);
         registration.setOrder(ORDER);
         return registration;

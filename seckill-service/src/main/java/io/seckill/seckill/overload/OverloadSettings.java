@@ -11,10 +11,10 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * How much this instance takes on in all, whoever asks; more is told 503 BUSY. All of it follows changes in Nacos without a
- * restart. 0 is no rule; while there is none at all, nothing is counted either.
+ * restart. 0 is no rule; calls without a rule are not counted and cost nothing. Reservations have a cap of their own,
+ * {@code seckill.admission.max-in-flight}.
  *
  * @param token          token calls in a second; those that the sold-out flag answers are not counted
- * @param reservation    reservation calls in a second
  * @param status         reads of reservations in a second: asked, waited for, streamed; the waiting itself is not counted
  * @param browse         all other reads of shoppers in a second
  * @param systemLoad     one-minute load average of the machine above which calls are refused, as far as more are under way
@@ -25,7 +25,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("seckill.overload")
 record OverloadSettings(
         @DefaultValue("0") @Min(0) @Max(10_000_000) int token,
-        @DefaultValue("0") @Min(0) @Max(10_000_000) int reservation,
         @DefaultValue("0") @Min(0) @Max(10_000_000) int status,
         @DefaultValue("0") @Min(0) @Max(10_000_000) int browse,
 
@@ -37,7 +36,6 @@ record OverloadSettings(
     int perSecond(Call call) {
         return switch (call) {
             case TOKEN -> token;
-            case RESERVATION -> reservation;
             case STATUS -> status;
             case BROWSE -> browse;
         };

@@ -23,9 +23,14 @@ final class SentinelRules {
     private final Supplier<OverloadSettings> settings;
     private volatile @Nullable OverloadSettings loaded;
 
-    /** @param settings those that hold now, asked for each call */
+    /**
+     * Wakes Sentinel up now, and not with the first shopper.
+     *
+     * @param settings those that hold now, asked for each call
+     */
     SentinelRules(Supplier<OverloadSettings> settings) {
         this.settings = settings;
+        load(settings.get());
     }
 
     /** A call that was let in; closed when the thread that works on it is done. */
@@ -74,7 +79,8 @@ final class SentinelRules {
 
     private static SystemRule system(OverloadSettings now) {
         SystemRule rule = new SystemRule();
-        rule.setHighestSystemLoad(now.systemLoad().signum() > 0 ? now.systemLoad().doubleValue() : NONE);
+        rule.setHighestSystemLoad(
+                now.systemLoad().signum() > 0 ? now.systemLoad().doubleValue() : NONE);
         rule.setHighestCpuUsage(now.cpuPercent() > 0 ? now.cpuPercent() / 100.0 : NONE);
         return rule;
     }

@@ -141,8 +141,7 @@ final class Places {
     private CompletableFuture<Void> ask(OfferKey offer, Line line) {
         long now = nanoTime.getAsLong();
         Question last = line.last.get();
-        if (last != null
-                && (!last.answered().isDone() || now - last.askedAt() < ASK_EVERY.toNanos())) {
+        if (last != null && (!last.answered().isDone() || now - last.askedAt() < ASK_EVERY.toNanos())) {
             return last.answered();
         }
         Question next = new Question(now, new CompletableFuture<>());

@@ -91,7 +91,10 @@ final class StatusWaiters implements SmartLifecycle {
         try {
             for (int from = 0; from < ids.size(); from += READ_BATCH) {
                 List<String> some = ids.subList(from, Math.min(ids.size(), from + READ_BATCH));
-                statuses.apply(some).found().values().forEach(state -> tell(StatusView.of(state, places.before(state))));
+                statuses.apply(some)
+                        .found()
+                        .values()
+                        .forEach(state -> tell(StatusView.of(state, places.before(state))));
             }
         } finally {
             long now = nanoTime.getAsLong();

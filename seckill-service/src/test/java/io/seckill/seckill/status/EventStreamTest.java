@@ -31,7 +31,8 @@ class EventStreamTest {
     private final Queue<Runnable> writes = new ArrayDeque<>();
     private boolean clientLeft;
     private boolean ended;
-    private final EventStream stream = new EventStream(view(ReservationStatus.RESERVED, null), 0, SETTINGS, emitter(), writes::add);
+    private final EventStream stream =
+            new EventStream(view(ReservationStatus.RESERVED, null), 0, SETTINGS, emitter(), writes::add);
 
     private SseEmitter emitter() {
         return new SseEmitter() {
@@ -42,7 +43,8 @@ class EventStreamTest {
                 }
                 written.add(event.build().stream()
                         .map(DataWithMediaType::getData)
-                        .map(data -> data instanceof StatusView view ? view.status() + " " + view.ahead() : data.toString())
+                        .map(data ->
+                                data instanceof StatusView view ? view.status() + " " + view.ahead() : data.toString())
                         .collect(Collectors.joining())
                         .strip());
             }

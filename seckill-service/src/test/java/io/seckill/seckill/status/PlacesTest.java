@@ -67,7 +67,8 @@ class PlacesTest {
     @Test
     void who_is_decided_just_came_or_came_at_an_unknown_time_is_in_no_queue_and_nobody_is_asked() {
         assertThat(places.before(state(ReservationStatus.ORDERED, LONG_AGO))).isNull();
-        assertThat(places.before(state(ReservationStatus.RESERVED, Fixtures.NOW - 999))).isNull();
+        assertThat(places.before(state(ReservationStatus.RESERVED, Fixtures.NOW - 999)))
+                .isNull();
         assertThat(places.before(state(ReservationStatus.RESERVED, 0))).isNull();
         assertThat(places.soon(state(ReservationStatus.RESERVED, 0))).isNull();
         assertThat(asked).isEmpty();
@@ -76,7 +77,8 @@ class PlacesTest {
     @Test
     void one_who_asks_once_waits_for_the_answer_a_moment() {
         Places atOnce = new Places(inventory::backlog, Runnable::run, new TestClock(), nanoTime::get);
-        inventory.backlogSays = new Backlog(List.of(new Backlog.Part(3, List.of(LONG_AGO - 1, LONG_AGO, LONG_AGO + 1))));
+        inventory.backlogSays =
+                new Backlog(List.of(new Backlog.Part(3, List.of(LONG_AGO - 1, LONG_AGO, LONG_AGO + 1))));
         assertThat(atOnce.soon(waits())).isEqualTo(1);
         assertThat(places.soon(waits())).as("nobody answers").isNull();
     }

@@ -95,7 +95,8 @@ class ReservationStatusesTest {
 
         inMySql(ReservationStatus.ORDERED);
         assertThat(ask())
-                .isEqualTo(new StatusAnswer.Found(new StatusView(ID, ReservationStatus.ORDERED, "order-1", null, null)));
+                .isEqualTo(
+                        new StatusAnswer.Found(new StatusView(ID, ReservationStatus.ORDERED, "order-1", null, null)));
     }
 
     @Test
@@ -124,7 +125,8 @@ class ReservationStatusesTest {
         now += SETTINGS.doubtAfter().toNanos();
 
         assertThat(ask())
-                .isEqualTo(new StatusAnswer.Found(new StatusView(ID, ReservationStatus.REJECTED, null, "SHARD_LOST", null)));
+                .isEqualTo(new StatusAnswer.Found(
+                        new StatusView(ID, ReservationStatus.REJECTED, null, "SHARD_LOST", null)));
         assertThat(orders.rows.values())
                 .extracting(ReservationOutcome::reservationId, ReservationOutcome::quantity)
                 .containsExactly(tuple(ID, 2));

@@ -43,11 +43,7 @@ class StatusWaitersTest {
             this::read,
             new OrderDesk(orders, Runnable::run),
             new Doubts(SETTINGS, nanoTime::get),
-            new Places(
-                    inventory::backlog,
-                    Runnable::run,
-                    new TestClock(),
-                    nanoTime::get),
+            new Places(inventory::backlog, Runnable::run, new TestClock(), nanoTime::get),
             SETTINGS,
             Runnable::run,
             nanoTime::get);
@@ -195,7 +191,8 @@ class StatusWaitersTest {
 
     @Test
     void those_who_wait_for_one_offer_are_told_their_places_by_one_question_a_second() {
-        inventory.backlogSays = new Backlog(List.of(new Backlog.Part(3, List.of(1L, Fixtures.NOW - 5000, Fixtures.NOW))));
+        inventory.backlogSays =
+                new Backlog(List.of(new Backlog.Part(3, List.of(1L, Fixtures.NOW - 5000, Fixtures.NOW))));
         Listener first = waits("a");
         Listener second = waits("b");
         reservedAt("a", Fixtures.NOW - 5000);

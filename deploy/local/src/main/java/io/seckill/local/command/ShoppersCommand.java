@@ -50,11 +50,7 @@ final class ShoppersCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--count",
-            paramLabel = "N",
-            required = true,
-            description = "how many, at most 1000000")
+    @Option(names = "--count", paramLabel = "N", required = true, description = "how many, at most 1000000")
     private int count;
 
     @Option(
@@ -162,6 +158,7 @@ final class ShoppersCommand implements Callable<Integer> {
     }
 
     private ParameterException misunderstood(String why) {
-        return new ParameterException(Objects.requireNonNull(spec, "picocli sets it").commandLine(), why);
+        return new ParameterException(
+                Objects.requireNonNull(spec, "picocli sets it").commandLine(), why);
     }
 }

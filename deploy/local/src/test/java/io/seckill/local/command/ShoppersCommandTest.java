@@ -57,7 +57,8 @@ class ShoppersCommandTest {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        JSONObject call = JSON.parseObject(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        JSONObject call =
+                JSON.parseObject(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         calls.add(call);
         List<String> tokens = LongStream.range(0, call.getIntValue("count"))
                 .mapToObj(i -> "t." + (call.getLongValue("from") + i))
@@ -92,11 +93,9 @@ class ShoppersCommandTest {
                 .isZero();
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(7001).startsWith("userId,token", "load-1,t.1").endsWith("load-7000,t.7000");
+        assertThat(calls).extracting(call -> call.getIntValue("count")).containsExactly(5000, 2000);
         assertThat(calls)
-                .extracting(call -> call.getIntValue("count"))
-                .containsExactly(5000, 2000);
-        assertThat(calls).allSatisfy(call -> assertThat(call.getIntValue("ttlSeconds"))
-                .isEqualTo(1800));
+                .allSatisfy(call -> assertThat(call.getIntValue("ttlSeconds")).isEqualTo(1800));
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("7000 shoppers, load-1 to load-7000");
         assertThat(files()).containsExactly("shoppers.csv");
     }
@@ -140,7 +139,8 @@ class ShoppersCommandTest {
         "--format, xml"
     })
     void what_cannot_be_is_exit_2_and_names_the_option(String option, String value) {
-        List<String> arguments = new ArrayList<>(List.of("-o", folder.resolve("none").toString(), option, value));
+        List<String> arguments =
+                new ArrayList<>(List.of("-o", folder.resolve("none").toString(), option, value));
         if (!option.equals("--count")) {
             arguments.addAll(List.of("--count", "1"));
         }
