@@ -65,9 +65,9 @@ class TwoThousandWaitersTest {
                     }
                 }
                 Awaitility.await("all wait").atMost(TheSystem.SOON).until(() -> waiters() >= WAITERS);
+                theyKnowTheirPlaces(waiting, reserved);
                 figures.add(footprints("with " + WAITERS + " waiters", LOOKED_AT));
                 assertThat(waiting.troubles()).isEmpty();
-                theyKnowTheirPlaces(waiting, reserved);
             } finally {
                 system.local().thaw("order");
                 thawed = System.nanoTime();

@@ -4,7 +4,6 @@ import io.seckill.common.batch.SmartBatcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +25,9 @@ final class EventStream implements Waiter {
 
     /** Another place is told at most this often. */
     static final Duration PLACE_EVERY = Duration.ofSeconds(2);
+
+    /** A place is news once it has fallen by this part of what was told: a queue only moves on, the rest is a sample's noise. */
+    private static final long NEWS = 20;
 
     /** There are fewer: each status once, the end, and one place or sign of life. */
     private static final int MAX_UNWRITTEN = 8;
@@ -96,7 +98,7 @@ final class EventStream implements Waiter {
         }
         long quiet = now - toldAt;
         Long place = latest.ahead();
-        if (quiet >= PLACE_EVERY.toNanos() && place != null && !Objects.equals(place, toldPlace)) {
+        if (quiet >= PLACE_EVERY.toNanos() && place != null && isNews(place)) {
             toldPlace = place;
             toldAt = now;
             tell(latest);
@@ -104,6 +106,10 @@ final class EventStream implements Waiter {
             toldAt = now;
             writer.offer(client -> client.send(SseEmitter.event().comment("")));
         }
+    }
+
+    private boolean isNews(long place) {
+        return toldPlace == null || place <= toldPlace - Math.max(1, toldPlace / NEWS);
     }
 
     @Override
