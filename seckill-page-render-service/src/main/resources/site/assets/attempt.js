@@ -6,7 +6,7 @@ import { keep, kept } from "./shell.js";
 
 const RESERVE_FOR = 90000;
 const TOKEN_FOR = 20000;
-const HOLD = 20000;
+const HOLDS = [3000, 8000]; // the first wait, and each one under backlog: as often is the place in the queue read
 
 export function createAttempt(sessionId, productId, user, now) {
   const offer = "/api/seckill/sessions/" + sessionId + "/products/" + productId;
@@ -99,13 +99,17 @@ export function createAttempt(sessionId, productId, user, now) {
     return { kind: "refused", code: error.code, detail: error.message, wait: error.retryAfter };
   }
 
-  // Waits until the reservation is decided; null when `goOn` says that nobody waits any more.
-  async function result(reservationId, goOn) {
+  // Waits until the reservation is decided, telling the place in the queue on the way, where it is known; null when `goOn`
+  // says that nobody waits any more.
+  async function result(reservationId, goOn, onPlace) {
+    let hold = HOLDS[0];
     for (let n = 1; goOn(); ) {
       const asked = performance.now();
       try {
-        const state = await call("GET", "/api/seckill/reservations/" + encodeURIComponent(reservationId) + "?waitMillis=" + HOLD, { timeout: HOLD + 10000 });
+        const state = await call("GET", "/api/seckill/reservations/" + encodeURIComponent(reservationId) + "?waitMillis=" + hold, { timeout: hold + 10000 });
         if (state.status !== "RESERVED") return state;
+        if (goOn()) onPlace(state.ahead);
+        hold = HOLDS[1];
         n = 1;
         // A server that holds nothing back (its waiters are full) is not asked in a tight circle.
         if (performance.now() - asked < 1000) await sleep(700 + Math.random() * 600);

@@ -127,7 +127,7 @@ function showPanel() {
       break;
     case "queued":
       panel.append(steps(1));
-      say("hot", "queuedTitle", "queuedText");
+      say("hot", "queuedTitle", story.ahead > 0 ? "queuedAhead" : "queuedText", story.ahead > 0 ? [story.ahead] : []);
       break;
     case "won":
       showOrder(story.order);
@@ -238,7 +238,7 @@ function refused(code, wait = 0) {
 // From a reservation to its end: ordered, rejected or released.
 async function follow(reservationId, still) {
   tell({ is: "queued" });
-  const state = await attempt.result(reservationId, still);
+  const state = await attempt.result(reservationId, still, (ahead) => { if (ahead !== story.ahead) tell({ is: "queued", ahead }); });
   if (!state || !still()) return;
   own = own.map((one) => (one.reservationId === reservationId ? { ...one, ...state } : one));
   if (state.status === "ORDERED") await won(state.orderId, still);

@@ -1,6 +1,7 @@
 package io.seckill.order;
 
 import io.seckill.common.inventory.AdjustReply;
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.Ledger;
 import io.seckill.common.inventory.Placement;
@@ -102,6 +103,11 @@ public final class FakeInventory implements InventoryService {
 
     @Override
     public ShardReservation find(OfferKey offer, String userId, String reservationId) {
+        throw notCalled();
+    }
+
+    @Override
+    public Backlog backlog(OfferKey offer) {
         throw notCalled();
     }
 

@@ -1,6 +1,7 @@
 package io.seckill.others;
 
 import io.seckill.common.inventory.AdjustReply;
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.Ledger;
@@ -78,6 +79,11 @@ final class OthersEndpoints {
         @Override
         public @Nullable ShardReservation find(OfferKey offer, String userId, String reservationId) {
             return stock.find(offer, userId, reservationId);
+        }
+
+        @Override
+        public Backlog backlog(OfferKey offer) throws InventoryBusyException {
+            return stock.backlog(offer);
         }
 
         @Override

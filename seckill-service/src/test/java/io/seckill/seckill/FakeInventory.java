@@ -1,6 +1,7 @@
 package io.seckill.seckill;
 
 import io.seckill.common.inventory.AdjustReply;
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.inventory.HomeShard;
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.InventoryService;
@@ -50,6 +51,7 @@ public final class FakeInventory implements InventoryService {
     public final AtomicInteger refillsInFlight = new AtomicInteger();
     public final AtomicInteger placements = new AtomicInteger();
     public final AtomicInteger availabilities = new AtomicInteger();
+    public final AtomicInteger backlogs = new AtomicInteger();
     public volatile boolean twoInFlight;
     public volatile boolean granted = true;
     public volatile Hook beforePlacement = () -> {};
@@ -60,6 +62,9 @@ public final class FakeInventory implements InventoryService {
     public volatile @Nullable ReserveWord always;
     public volatile @Nullable StockVerdict refillSays;
     public volatile @Nullable StockVerdict availabilitySays;
+    /** Null: a shard cannot be asked. */
+    public volatile @Nullable Backlog backlogSays;
+
     public volatile long now = Fixtures.NOW;
 
     private record Known(ReserveEntry entry, int shard, ShardReservation.State state) {}
@@ -223,6 +228,16 @@ public final class FakeInventory implements InventoryService {
     @Override
     public List<SettleAnswer> settle(List<Settlement> settlements) {
         throw new UnsupportedOperationException("the seckill service settles nothing");
+    }
+
+    @Override
+    public Backlog backlog(OfferKey offer) throws InventoryBusyException {
+        backlogs.incrementAndGet();
+        Backlog said = backlogSays;
+        if (said == null) {
+            throw new InventoryBusyException("a shard is not open");
+        }
+        return said;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,7 +84,15 @@ class OneSaleTest {
         assertThat(expect(system.shopper().ownReservations(stranger, offer), 200)
                         .items())
                 .isEmpty();
-        Problems.assertProblem(system.shopper().reservation(stranger, reservationId), 404, "RESERVATION_NOT_FOUND");
+        assertThat(expect(system.shopper().call("GET", "/api/orders?page=1", jwt, ""), 200)
+                        .items())
+                .as("one page has them all")
+                .isEmpty();
+        Problems.assertInvalid(system.shopper().call("GET", "/api/orders?page=-1", jwt, ""), "page");
+        String own = "/api/seckill/reservations/" + reservationId;
+        for (String read : List.of(own, own + "?waitMillis=5000", own + "/events")) {
+            Problems.assertProblem(system.shopper().call("GET", read, stranger, ""), 404, "RESERVATION_NOT_FOUND");
+        }
         Problems.assertProblem(system.shopper().order(stranger, orderId), 404, "ORDER_NOT_FOUND");
         Problems.assertProblem(system.shopper().startPayment(stranger, orderId), 404, "ORDER_NOT_FOUND");
         Problems.assertProblem(system.shopper().cancel(stranger, orderId), 404, "ORDER_NOT_FOUND");

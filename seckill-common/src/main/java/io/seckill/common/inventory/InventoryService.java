@@ -49,6 +49,13 @@ public interface InventoryService {
     @Nullable
     ShardReservation find(OfferKey offer, String userId, String reservationId) throws InventoryBusyException;
 
+    /**
+     * What is accepted and not decided yet; empty where the offer has no stock or its sale is over for good.
+     *
+     * @throws InventoryBusyException when a shard cannot be asked now: what it holds cannot be guessed
+     */
+    Backlog backlog(OfferKey offer) throws InventoryBusyException;
+
     /** Adds or removes units of a granted offer; idempotent by adjustmentId. */
     AdjustReply adjust(OfferKey offer, String adjustmentId, int delta);
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity      units, 1 or more
  * @param orderId       with ORDERED, and with RELEASED after an order; else null. No {@code |} in it
  * @param reason        a word, with REJECTED and RELEASED; else null. No {@code |} in it
+ * @param reservedAt    with RESERVED: epoch milliseconds by the node's clock, where the writer knew it; else 0
  */
 public record ReservationState(
         String reservationId,
@@ -23,7 +24,21 @@ public record ReservationState(
         int quantity,
         ReservationStatus status,
         @Nullable String orderId,
-        @Nullable String reason) {
+        @Nullable String reason,
+        long reservedAt) {
+
+    /** A state whose time of acceptance is not known, or does not matter any more. */
+    public ReservationState(
+            String reservationId,
+            String userId,
+            OfferKey offer,
+            int shard,
+            int quantity,
+            ReservationStatus status,
+            @Nullable String orderId,
+            @Nullable String reason) {
+        this(reservationId, userId, offer, shard, quantity, status, orderId, reason, 0);
+    }
 
     public ReservationState {
         Objects.requireNonNull(offer, "offer");
@@ -36,6 +51,9 @@ public record ReservationState(
         }
         if (quantity < 1) {
             throw new IllegalArgumentException("quantity must be >= 1, was " + quantity);
+        }
+        if (reservedAt < 0) {
+            throw new IllegalArgumentException("reservedAt must be >= 0, was " + reservedAt);
         }
         requireWord("orderId", orderId);
         requireWord("reason", reason);

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A state as Redis keeps it: {@code rank|status|shard|quantity|sessionId|productId|orderId|reason|userId}. The rank stands first, where
- * the script finds it; the user id stands last, for it may hold any printable character.
+ * the script finds it; the user id stands last, for it may hold any printable character. A known time of acceptance follows
+ * the rank, {@code rank@reservedAt|status|...}, where readers of before it was kept do not look.
  */
 final class StatusText {
 
     private static final int FIELDS = 9;
+    private static final char RESERVED_AT = '@';
 
     private StatusText() {}
 
@@ -19,10 +21,25 @@ final class StatusText {
     }
 
     static String write(ReservationState state) {
-        return state.status().rank() + "|" + state.status() + '|' + state.shard() + '|'
-                + state.quantity() + '|' + state.offer().sessionId() + '|'
-                + state.offer().productId() + '|' + orEmpty(state.orderId()) + '|'
-                + orEmpty(state.reason()) + '|' + state.userId();
+        String rank = Integer.toString(state.status().rank());
+        String head = state.reservedAt() == 0 ? rank : rank + RESERVED_AT + state.reservedAt();
+        return head
+                + '|'
+                + state.status()
+                + '|'
+                + state.shard()
+                + '|'
+                + state.quantity()
+                + '|'
+                + state.offer().sessionId()
+                + '|'
+                + state.offer().productId()
+                + '|'
+                + orEmpty(state.orderId())
+                + '|'
+                + orEmpty(state.reason())
+                + '|'
+                + state.userId();
     }
 
     /**
@@ -43,7 +60,13 @@ final class StatusText {
                 Integer.parseInt(fields[3]),
                 ReservationStatus.valueOf(fields[1]),
                 orNull(fields[6]),
-                orNull(fields[7]));
+                orNull(fields[7]),
+                reservedAt(fields[0]));
+    }
+
+    private static long reservedAt(String head) {
+        int at = head.indexOf(RESERVED_AT);
+        return at < 0 ? 0 : Long.parseLong(head.substring(at + 1));
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -98,6 +98,23 @@ class StatusStoreTest {
     }
 
     @Test
+    void the_time_of_acceptance_is_kept_where_it_is_known_and_texts_from_before_it_was_kept_are_read() {
+        OfferKey offer = new OfferKey(7, 70);
+        ReservationState known = new ReservationState(
+                "at-1", "a|b", offer, 2, 3, ReservationStatus.RESERVED, null, null, 1_795_000_000_123L);
+        ReservationState ordered =
+                new ReservationState("at-1", "a|b", offer, 2, 3, ReservationStatus.ORDERED, "o", null);
+        store.write(List.of(known));
+        assertThat(store.read(List.of("at-1")).found()).containsEntry("at-1", known);
+        store.write(List.of(ordered));
+        assertThat(store.read(List.of("at-1")).found()).containsEntry("at-1", ordered);
+
+        nodes.forKey("at-2").call(redis -> redis.set("seckill::status::{at-2}", "0|RESERVED|2|3|7|70|||a|b"));
+        assertThat(store.read(List.of("at-2")).found().get("at-2"))
+                .isEqualTo(new ReservationState("at-2", "a|b", offer, 2, 3, ReservationStatus.RESERVED, null, null));
+    }
+
+    @Test
     void a_text_that_nobody_here_wrote_is_told() {
         RedisNode node = nodes.forKey("odd-1");
         node.call(redis -> redis.set("seckill::status::{odd-1}", "1|ORDERED"));

@@ -5,6 +5,7 @@ import io.seckill.common.inventory.StockNodes;
 import io.seckill.inventory.adjust.Adjuster;
 import io.seckill.inventory.rebuild.StockNodeDesk;
 import io.seckill.inventory.reconcile.Auditor;
+import io.seckill.inventory.reserve.Backlogs;
 import io.seckill.inventory.reserve.OwnReservations;
 import io.seckill.inventory.reserve.ReserveDesk;
 import io.seckill.inventory.settle.SettleDesk;
@@ -23,12 +24,13 @@ class EndpointConfiguration {
     InventoryService inventoryService(
             ReserveDesk reserving,
             OwnReservations reservations,
+            Backlogs backlogs,
             Refill refill,
             Verdicts verdicts,
             SettleDesk settling,
             Adjuster adjuster,
             Auditor auditor) {
-        return new InventoryEndpoint(reserving, reservations, refill, verdicts, settling, adjuster, auditor);
+        return new InventoryEndpoint(reserving, reservations, backlogs, refill, verdicts, settling, adjuster, auditor);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.seckill.inventory.endpoint;
 
 import io.seckill.common.inventory.AdjustReply;
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.Ledger;
@@ -15,6 +16,7 @@ import io.seckill.common.inventory.StockVerdict;
 import io.seckill.common.session.OfferKey;
 import io.seckill.inventory.adjust.Adjuster;
 import io.seckill.inventory.reconcile.Auditor;
+import io.seckill.inventory.reserve.Backlogs;
 import io.seckill.inventory.reserve.OwnReservations;
 import io.seckill.inventory.reserve.ReserveDesk;
 import io.seckill.inventory.settle.SettleDesk;
@@ -29,6 +31,7 @@ final class InventoryEndpoint implements InventoryService {
 
     private final ReserveDesk reserving;
     private final OwnReservations reservations;
+    private final Backlogs backlogs;
     private final Refill refill;
     private final Verdicts verdicts;
     private final SettleDesk settling;
@@ -38,6 +41,7 @@ final class InventoryEndpoint implements InventoryService {
     InventoryEndpoint(
             ReserveDesk reserving,
             OwnReservations reservations,
+            Backlogs backlogs,
             Refill refill,
             Verdicts verdicts,
             SettleDesk settling,
@@ -45,6 +49,7 @@ final class InventoryEndpoint implements InventoryService {
             Auditor auditor) {
         this.reserving = reserving;
         this.reservations = reservations;
+        this.backlogs = backlogs;
         this.refill = refill;
         this.verdicts = verdicts;
         this.settling = settling;
@@ -94,6 +99,11 @@ final class InventoryEndpoint implements InventoryService {
     public @Nullable ShardReservation find(OfferKey offer, String userId, String reservationId)
             throws InventoryBusyException {
         return reservations.find(offer, userId, reservationId);
+    }
+
+    @Override
+    public Backlog backlog(OfferKey offer) throws InventoryBusyException {
+        return backlogs.of(offer);
     }
 
     @Override

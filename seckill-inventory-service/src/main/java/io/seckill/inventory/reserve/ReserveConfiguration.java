@@ -21,4 +21,9 @@ class ReserveConfiguration {
     OwnReservations ownReservations(ShardMap map, OrderQueries orders) {
         return new OwnReservations(map, new DecidedRows(orders));
     }
+
+    @Bean
+    Backlogs backlogs(ShardMap map) {
+        return new Backlogs(map);
+    }
 }

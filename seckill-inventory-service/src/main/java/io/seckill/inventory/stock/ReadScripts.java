@@ -1,11 +1,15 @@
 package io.seckill.inventory.stock;
 
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.redis.LuaScript;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ledger.lua}, {@code scan.lua}, {@code own.lua}, {@code find.lua} and {@code page.lua}: they write nothing. */
+/**
+ * {@code ledger.lua}, {@code scan.lua}, {@code own.lua}, {@code find.lua}, {@code page.lua} and {@code backlog.lua}: they
+ * write nothing.
+ */
 public final class ReadScripts {
 
     private static final LuaScript LEDGER = Scripts.named("ledger");
@@ -13,6 +17,7 @@ public final class ReadScripts {
     private static final LuaScript OWN = Scripts.named("own");
     private static final LuaScript FIND = Scripts.named("find");
     private static final LuaScript PAGE = Scripts.named("page");
+    private static final LuaScript BACKLOG = Scripts.named("backlog");
 
     private ReadScripts() {}
 
@@ -122,6 +127,21 @@ public final class ReadScripts {
         args.add(Integer.toString(about));
         Reply reply = shard.eval(PAGE, shard.keys.stockReservations, args);
         return reply.is("NOT_OPEN") ? null : new Page(reply.text(1), reply.number(2), pairs(reply, 3));
+    }
+
+    /** What waits for its decision; null where the shard is not open. Costs the same however much waits. */
+    public static Backlog.@Nullable Part backlog(Shard shard) {
+        List<String> args = shard.args(1);
+        args.add(Integer.toString(Backlog.SAMPLE));
+        Reply reply = shard.eval(BACKLOG, shard.keys.stockReservationsPending, args);
+        if (reply.is("NOT_OPEN")) {
+            return null;
+        }
+        List<Long> sample = new ArrayList<>(reply.size() - 2);
+        for (int i = 2; i < reply.size(); i++) {
+            sample.add(Long.parseLong(reply.text(i)));
+        }
+        return new Backlog.Part(reply.number(1), sample);
     }
 
     static List<StoredReservation> pairs(Reply reply, int from) {

@@ -169,6 +169,21 @@ class ReserveDeskTest {
     }
 
     @Test
+    void the_backlog_says_who_came_before_over_all_shards() throws InventoryBusyException {
+        OfferKey key = fixture.granted(9);
+        assertThat(inventory.backlog(key).before(Long.MAX_VALUE)).isZero();
+        fixture.reserve(key, "r1", user, 1);
+        fixture.reserve(key, "r2", userOf(0, 3, 0), 1);
+        fixture.reserve(key, "r3", userOf(2, 3, 0), 1);
+        fixture.settle(key, "r2", userOf(0, 3, 0), Decision.ORDERED);
+        assertThat(inventory.backlog(key).before(Long.MAX_VALUE)).isEqualTo(2);
+        assertThat(inventory.backlog(key).before(0)).isZero();
+        assertThat(inventory.backlog(RealNodes.anyOffer()).parts()).isEmpty();
+        freeze(key, 1, 9);
+        assertThatThrownBy(() -> inventory.backlog(key)).isInstanceOf(InventoryBusyException.class);
+    }
+
+    @Test
     void a_shard_that_is_not_open_cannot_say_what_it_knows() {
         OfferKey key = fixture.granted(9);
         freeze(key, 1, 9);

@@ -36,6 +36,7 @@ class EveryScriptTest {
             Map.entry("own", List.of("anna")),
             Map.entry("find", List.of("r1")),
             Map.entry("page", List.of("0", "9")),
+            Map.entry("backlog", List.of("9")),
             Map.entry("expire", List.of("60")));
 
     static Stream<String> scripts() {
@@ -109,7 +110,7 @@ class EveryScriptTest {
         ShardKeys keys = rig.shard.keys;
         List<String> scriptKeys = switch (script) {
             case "reserve", "release" -> keys.stockQuotaReservationsPending;
-            case "order", "claim" -> keys.stockReservationsPending;
+            case "order", "claim", "backlog" -> keys.stockReservationsPending;
             case "withdraw", "settle", "return", "transfers" -> keys.stockOutgoing;
             case "deposit" -> keys.stockIncoming;
             case "grant", "revoke" -> keys.stockGrants;

@@ -2,6 +2,7 @@ package io.seckill.inventory.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.inventory.ReserveEntry;
 import io.seckill.inventory.stock.ReadScripts.Book;
 import io.seckill.inventory.stock.ReadScripts.Glance;
@@ -81,5 +82,39 @@ class ReadScriptsTest {
         } while (!cursor.equals("0"));
         assertThat(seen).isEqualTo(expected);
         assertThat(pages).isGreaterThan(1);
+    }
+
+    @Test
+    void the_backlog_is_what_is_pending_with_all_its_moments_while_it_is_small() {
+        Rig rig = Rig.open(5);
+        long first = rig.reserve("r1", "anna", 2).reservedAt();
+        rig.reserve("r2", "bert", 1);
+        rig.order("r2");
+        assertThat(ReadScripts.backlog(rig.shard)).isEqualTo(new Backlog.Part(1, List.of(first)));
+        rig.order("r1");
+        assertThat(ReadScripts.backlog(rig.shard)).isEqualTo(new Backlog.Part(0, List.of()));
+    }
+
+    @Test
+    void of_a_large_backlog_a_bounded_number_is_drawn_from_everywhere() {
+        Rig rig = Rig.open(3000);
+        long now = rig.reserve("r", "anna", 1).reservedAt();
+        // as if one had come each millisecond, the sweeper's order being another than theirs
+        rig.node.call(redis -> {
+            for (int i = 0; i < 2000; i++) {
+                String value = "P|1|" + (now + 1 + i) + "|" + Rig.EPOCH + "|u" + i;
+                redis.hset(rig.shard.keys.stockReservationsPending.get(1), "r" + i, value);
+                redis.zadd(rig.shard.keys.stockReservationsPending.get(2), (i * 7919) % 2000, "r" + i);
+            }
+            return null;
+        });
+        Backlog.Part part = Objects.requireNonNull(ReadScripts.backlog(rig.shard));
+        assertThat(part.pending()).isEqualTo(2001);
+        assertThat(part.sample()).hasSize(Backlog.SAMPLE);
+        Backlog backlog = new Backlog(List.of(part));
+        // six standard errors
+        assertThat(backlog.before(now + 1001)).isBetween(1000L - 384, 1000L + 384);
+        assertThat(backlog.before(now)).isZero();
+        assertThat(backlog.before(now + 5000)).isEqualTo(2001);
     }
 }

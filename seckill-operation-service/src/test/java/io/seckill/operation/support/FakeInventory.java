@@ -1,6 +1,7 @@
 package io.seckill.operation.support;
 
 import io.seckill.common.inventory.AdjustReply;
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.Ledger;
@@ -133,6 +134,11 @@ public final class FakeInventory implements InventoryService {
     @Override
     public List<ShardReservation> own(OfferKey offer, String userId) {
         throw new AssertionError("operation never reads reservations");
+    }
+
+    @Override
+    public Backlog backlog(OfferKey offer) {
+        throw new AssertionError("operation tells nobody a place in the queue");
     }
 
     @Override

@@ -39,6 +39,13 @@ final class HandOff implements AutoCloseable {
         void send(List<Outgoing> messages) throws MessagingUnavailableException;
     }
 
+    /**
+     * An attempt that its shard accepted.
+     *
+     * @param reservedAt when, by the node's clock, epoch milliseconds
+     */
+    record Accepted(Waiting attempt, long reservedAt) {}
+
     HandOff(
             Consumer<Collection<ReservationState>> statuses,
             Channel channel,
@@ -75,10 +82,10 @@ final class HandOff implements AutoCloseable {
      * Writes RESERVED before anybody is told so, also for repeats, whose first answer may have been lost on its way here:
      * then a lost shard cannot make the reservation unheard-of.
      */
-    void remember(OfferKey offer, int shard, List<Waiting> reserved) {
+    void remember(OfferKey offer, int shard, List<Accepted> reserved) {
         List<ReservationState> states = new ArrayList<>(reserved.size());
-        for (Waiting attempt : reserved) {
-            ReserveEntry entry = attempt.entry();
+        for (Accepted each : reserved) {
+            ReserveEntry entry = each.attempt().entry();
             states.add(new ReservationState(
                     entry.reservationId(),
                     entry.userId(),
@@ -87,7 +94,8 @@ final class HandOff implements AutoCloseable {
                     entry.quantity(),
                     ReservationStatus.RESERVED,
                     null,
-                    null));
+                    null,
+                    each.reservedAt()));
         }
         try {
             statuses.accept(states);

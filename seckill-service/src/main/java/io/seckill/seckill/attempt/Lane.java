@@ -9,6 +9,7 @@ import io.seckill.common.inventory.StockVerdict;
 import io.seckill.common.session.OfferKey;
 import io.seckill.seckill.attempt.AttemptOutcome.Refused;
 import io.seckill.seckill.attempt.AttemptOutcome.Reserved;
+import io.seckill.seckill.attempt.HandOff.Accepted;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -94,14 +95,14 @@ final class Lane {
             batch.forEach(attempt -> attempt.answer(Refused.BUSY));
             return;
         }
-        List<Waiting> reserved = new ArrayList<>(batch.size());
+        List<Accepted> reserved = new ArrayList<>(batch.size());
         List<Waiting> dry = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Waiting attempt = batch.get(i);
             ReserveAnswer answer = answers.get(i);
             switch (answer.word()) {
                 case RESERVED -> {
-                    reserved.add(attempt);
+                    reserved.add(new Accepted(attempt, answer.reservedAt()));
                     tools.handOff().orderFor(offer, shard, attempt.entry(), answer);
                 }
                 case EMPTY -> dry.add(attempt);
@@ -119,8 +120,8 @@ final class Lane {
         }
         if (!reserved.isEmpty()) {
             tools.handOff().remember(offer, shard, reserved);
-            reserved.forEach(
-                    attempt -> attempt.answer(new Reserved(attempt.entry().reservationId())));
+            reserved.forEach(each ->
+                    each.attempt().answer(new Reserved(each.attempt().entry().reservationId())));
         }
     }
 

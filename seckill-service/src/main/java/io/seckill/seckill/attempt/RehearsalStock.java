@@ -1,6 +1,7 @@
 package io.seckill.seckill.attempt;
 
 import io.seckill.common.inventory.AdjustReply;
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.inventory.HomeShard;
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.Ledger;
@@ -56,6 +57,11 @@ final class RehearsalStock implements InventoryService {
 
     @Override
     public ShardReservation find(OfferKey offer, String userId, String reservationId) {
+        throw notRehearsed();
+    }
+
+    @Override
+    public Backlog backlog(OfferKey offer) {
         throw notRehearsed();
     }
 

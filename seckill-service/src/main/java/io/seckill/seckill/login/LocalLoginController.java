@@ -33,6 +33,11 @@ class LocalLoginController {
         return new LoginReply(login.tokenFor(userId(request.userId())));
     }
 
+    @PostMapping("/api/local/logins")
+    LocalLogins.Tokens logins(@RequestBody LocalLogins request) {
+        return request.by(login);
+    }
+
     private static String userId(@Nullable JsonNode node) {
         if (node == null || node.isNull()) {
             throw Problem.invalid(FIELD, "is required");

@@ -6,11 +6,15 @@ import org.springframework.web.context.request.async.DeferredResult;
 final class LongPoll implements Waiter {
 
     private final StatusView first;
+    /** As it was read last: the place may have changed while the status did not. */
+    private StatusView latest;
+
     private final long deadline;
     private final DeferredResult<StatusView> answer;
 
     LongPoll(StatusView first, long deadline, DeferredResult<StatusView> answer) {
         this.first = first;
+        this.latest = first;
         this.deadline = deadline;
         this.answer = answer;
     }
@@ -34,11 +38,12 @@ final class LongPoll implements Waiter {
             answer.setResult(view);
             return false;
         }
+        latest = view;
         return true;
     }
 
     @Override
     public void timeIsUp() {
-        answer.setResult(first);
+        answer.setResult(latest);
     }
 }

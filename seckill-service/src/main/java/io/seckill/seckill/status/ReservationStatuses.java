@@ -32,18 +32,21 @@ final class ReservationStatuses {
     private final InventoryService inventory;
     private final Doubts doubts;
     private final LostReservations lost;
+    private final Places places;
 
     ReservationStatuses(
             Function<Collection<String>, StatusRead> statuses,
             OrderDesk orders,
             InventoryService inventory,
             Doubts doubts,
-            LostReservations lost) {
+            LostReservations lost,
+            Places places) {
         this.statuses = statuses;
         this.orders = orders;
         this.inventory = inventory;
         this.doubts = doubts;
         this.lost = lost;
+        this.places = places;
     }
 
     /** The status of the user's reservation. */
@@ -76,7 +79,7 @@ final class ReservationStatuses {
                 return new StatusAnswer.Found(StatusView.of(outcome));
             }
         }
-        return new StatusAnswer.Found(StatusView.of(state));
+        return new StatusAnswer.Found(StatusView.of(state, places.soon(state)));
     }
 
     /** The order service has no row. What the shard holds as decided was decided since then: the row is there by now. */

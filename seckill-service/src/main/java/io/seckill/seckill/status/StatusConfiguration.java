@@ -7,6 +7,7 @@ import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
 import io.seckill.common.status.StatusStore;
 import io.seckill.seckill.catalogue.SaleDays;
+import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,6 +32,12 @@ class StatusConfiguration {
     }
 
     @Bean
+    Places places(
+            InventoryService inventory, @Qualifier("statusExecutor") ExecutorService statusExecutor, Clock clock) {
+        return new Places(inventory::backlog, statusExecutor, clock, System::nanoTime);
+    }
+
+    @Bean
     OrderDesk orderDesk(OrderQueries orders, @Qualifier("statusExecutor") ExecutorService statusExecutor) {
         return new OrderDesk(orders, statusExecutor);
     }
@@ -42,8 +49,13 @@ class StatusConfiguration {
 
     @Bean
     ReservationStatuses reservationStatuses(
-            StatusStore store, OrderDesk orders, InventoryService inventory, Doubts doubts, LostReservations lost) {
-        return new ReservationStatuses(store::read, orders, inventory, doubts, lost);
+            StatusStore store,
+            OrderDesk orders,
+            InventoryService inventory,
+            Doubts doubts,
+            LostReservations lost,
+            Places places) {
+        return new ReservationStatuses(store::read, orders, inventory, doubts, lost, places);
     }
 
     @Bean
@@ -56,11 +68,12 @@ class StatusConfiguration {
             StatusStore store,
             OrderDesk orders,
             Doubts doubts,
+            Places places,
             StatusSettings settings,
             @Qualifier("statusExecutor") ExecutorService statusExecutor,
             MeterRegistry registry) {
         StatusWaiters waiters =
-                new StatusWaiters(store::read, orders, doubts, settings, statusExecutor, System::nanoTime);
+                new StatusWaiters(store::read, orders, doubts, places, settings, statusExecutor, System::nanoTime);
         Gauge.builder("seckill.status.waiters", waiters, StatusWaiters::waiters)
                 .description("Requests waiting for a reservation's status")
                 .register(registry);

@@ -94,9 +94,8 @@ class StatusController {
     @GetMapping(path = "/api/seckill/reservations/{reservationId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable String reservationId, @Shopper String userId) {
         StatusView view = find(reservationId, userId);
-        Duration life = settings.streamLife();
-        SseEmitter emitter = new SseEmitter(life.plus(GRACE).toMillis());
-        EventStream stream = new EventStream(view, System.nanoTime() + life.toNanos(), emitter, executor);
+        SseEmitter emitter = new SseEmitter(settings.streamLife().plus(GRACE).toMillis());
+        EventStream stream = new EventStream(view, System.nanoTime(), settings, emitter, executor);
         if (!view.ended() && !waiters.add(stream)) {
             stream.timeIsUp();
         }

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param readEvery   how often all waited-for ids are read
  * @param maxWaiters  requests waiting at once; one more is answered at once with the present status
  * @param maxWait     longest {@code waitMillis}; more is taken as this
+ * @param heartbeat   an event stream that has nothing to tell sends a comment this often, so that whoever left is noticed
  * @param streamLife  after which an event stream ends, to be opened again by the browser
  * @param doubtAfter  a reservation RESERVED for longer is asked for at the order service too: its status may have been lost
  * @param maxDoubts   reservations whose age is remembered at once
@@ -29,6 +30,9 @@ record StatusSettings(
 
         @DefaultValue("30s") @DurationMin(millis = 1) @DurationMax(minutes = 2)
         Duration maxWait,
+
+        @DefaultValue("15s") @DurationMin(millis = 100) @DurationMax(minutes = 1)
+        Duration heartbeat,
 
         @DefaultValue("60s") @DurationMin(seconds = 1) @DurationMax(minutes = 30)
         Duration streamLife,

@@ -29,6 +29,7 @@ final class StatusWaiters implements SmartLifecycle {
     private final Function<Collection<String>, StatusRead> statuses;
     private final OrderDesk orders;
     private final Doubts doubts;
+    private final Places places;
     private final StatusSettings settings;
     private final Executor executor;
     private final LongSupplier nanoTime;
@@ -36,6 +37,7 @@ final class StatusWaiters implements SmartLifecycle {
     private final Map<String, Queue<Waiter>> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean askingOrders = new AtomicBoolean();
+    private volatile boolean stopped;
     private final Rounds rounds;
 
     /** @param executor asks the order service */
@@ -43,20 +45,25 @@ final class StatusWaiters implements SmartLifecycle {
             Function<Collection<String>, StatusRead> statuses,
             OrderDesk orders,
             Doubts doubts,
+            Places places,
             StatusSettings settings,
             Executor executor,
             LongSupplier nanoTime) {
         this.statuses = statuses;
         this.orders = orders;
         this.doubts = doubts;
+        this.places = places;
         this.settings = settings;
         this.executor = executor;
         this.nanoTime = nanoTime;
         this.rounds = new Rounds("status-reader", settings.readEvery(), this::round);
     }
 
-    /** Takes a waiter in; false when there are too many. */
+    /** Takes a waiter in; false when there are too many, or the service stops. */
     boolean add(Waiter waiter) {
+        if (stopped) {
+            return false;
+        }
         if (count.incrementAndGet() > settings.maxWaiters()) {
             count.decrementAndGet();
             return false;
@@ -66,6 +73,10 @@ final class StatusWaiters implements SmartLifecycle {
             all.add(waiter);
             return all;
         });
+        if (stopped) {
+            // a stop that did not see it yet
+            letEverybodyGo();
+        }
         return true;
     }
 
@@ -80,7 +91,10 @@ final class StatusWaiters implements SmartLifecycle {
         try {
             for (int from = 0; from < ids.size(); from += READ_BATCH) {
                 List<String> some = ids.subList(from, Math.min(ids.size(), from + READ_BATCH));
-                statuses.apply(some).found().values().forEach(state -> tell(StatusView.of(state)));
+                statuses.apply(some)
+                        .found()
+                        .values()
+                        .forEach(state -> tell(StatusView.of(state, places.before(state))));
             }
         } finally {
             long now = nanoTime.getAsLong();
@@ -94,13 +108,19 @@ final class StatusWaiters implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopped = false;
         rounds.start();
     }
 
     /** Lets everybody go with what is known, so that a stopping service does not hold requests. */
     @Override
     public void stop() {
+        stopped = true;
         rounds.stop();
+        letEverybodyGo();
+    }
+
+    private void letEverybodyGo() {
         for (String id : List.copyOf(waiting.keySet())) {
             removeIf(id, waiter -> {
                 waiter.timeIsUp();
@@ -123,6 +143,8 @@ final class StatusWaiters implements SmartLifecycle {
             boolean over = waiter.deadline() - now <= 0;
             if (over) {
                 waiter.timeIsUp();
+            } else {
+                waiter.stillWaits(now);
             }
             return over;
         });

@@ -16,6 +16,9 @@ interface Waiter {
      */
     boolean read(StatusView view);
 
+    /** It still waits, a few times a second, whether or not anything could be read; {@code now} as {@link #deadline}. */
+    default void stillWaits(long now) {}
+
     /** The time is up; the waiter is forgotten. */
     void timeIsUp();
 }

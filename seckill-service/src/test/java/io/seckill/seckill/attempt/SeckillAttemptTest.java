@@ -37,7 +37,7 @@ class SeckillAttemptTest {
         int shard = HomeShard.of("42", new Placement(3, HomeShard.HASH));
         assertThat(bench.remembered)
                 .containsExactly(new ReservationState(
-                        id, "42", Fixtures.OFFER, shard, 2, ReservationStatus.RESERVED, null, null));
+                        id, "42", Fixtures.OFFER, shard, 2, ReservationStatus.RESERVED, null, null, Fixtures.NOW));
         bench.handOff.close();
         assertThat(bench.ordered)
                 .containsExactly(

@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -56,6 +57,48 @@ class LocalLoginControllerTest {
                                         .singleElement()
                                         .satisfies(error ->
                                                 assertThat(error.field()).isEqualTo("userId"))));
+    }
+
+    @Test
+    void many_shoppers_are_logged_in_at_once_each_under_a_number() {
+        service.withPropertyValues("spring.profiles.active=local").run(context -> {
+            LocalLoginController login = context.getBean(LocalLoginController.class);
+            ShopperAuthenticator authenticator = context.getBean(ShopperAuthenticator.class);
+
+            assertThat(login.logins(new LocalLogins("load-", 7L, 3, 60L)).tokens())
+                    .extracting(token -> authenticator.userId("Bearer " + token))
+                    .containsExactly("load-7", "load-8", "load-9");
+            assertThat(login.logins(new LocalLogins(null, null, 1, null)).tokens())
+                    .extracting(token -> authenticator.userId("Bearer " + token))
+                    .containsExactly("u1");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "u, 1, null, 60, count",
+                "u, 1, 0, 60, count",
+                "u, 1, 5001, 60, count",
+                "u, -1, 1, 60, from",
+                "u, 2147483648, 1, 60, from",
+                "u, 1, 1, 59, ttlSeconds",
+                "u, 1, 1, 604801, ttlSeconds",
+                "'a,b', 1, 1, 60, prefix",
+                "12345678901234567890123456789012345678901, 1, 1, 60, prefix"
+            })
+    void more_shoppers_than_a_call_may_ask_for_are_refused_and_the_field_is_named(
+            String prefix, Long from, @Nullable Integer count, Long ttlSeconds, String field) {
+        service.withPropertyValues("spring.profiles.active=local")
+                .run(context -> assertThatThrownBy(() -> context.getBean(LocalLoginController.class)
+                                .logins(new LocalLogins(prefix, from, count, ttlSeconds)))
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> assertThat(problem.errors())
+                                        .singleElement()
+                                        .satisfies(error ->
+                                                assertThat(error.field()).isEqualTo(field))));
     }
 
     @Test

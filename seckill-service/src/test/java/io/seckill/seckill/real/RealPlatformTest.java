@@ -164,7 +164,10 @@ class RealPlatformTest {
     @Test
     @Order(1)
     void an_announced_offer_is_on_sale_within_moments() throws Exception {
-        assertThat(post(OFFER + "/token", "42", "").statusCode()).isEqualTo(404);
+        // 503 until Dubbo has found the others, which no readiness waits for
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(post(OFFER + "/token", "42", "").statusCode())
+                        .isEqualTo(404));
         others("/announce/7/1001/1/PUBLISHED");
 
         await().atMost(SOON)
@@ -231,23 +234,38 @@ class RealPlatformTest {
         for (int i = 0; i < 20; i++) {
             assertThat(post(OFFER + "/token", "hasty", "").statusCode()).isNotEqualTo(429);
         }
+        holdsWithinFiveSeconds(
+                "seckill:\n  admission:\n    per-user: 1\n    per-user-burst: 2\n", 429, "TOO_MANY_REQUESTS");
+    }
+
+    @Test
+    @Order(6)
+    void a_new_rule_for_the_whole_service_holds_within_five_seconds_without_a_restart() throws Exception {
+        holdsWithinFiveSeconds("seckill:\n  overload:\n    token: 1\n", 503, "BUSY");
+        assertThat(get(OFFER + "/reservations", "late").statusCode())
+                .as("what has no rule goes on")
+                .isEqualTo(200);
+    }
+
+    private void holdsWithinFiveSeconds(String yaml, int status, String code) throws Exception {
         Properties properties = new Properties();
         properties.setProperty(PropertyKeyConst.SERVER_ADDR, nacos.address());
         properties.setProperty(PropertyKeyConst.USERNAME, nacos.username());
         properties.setProperty(PropertyKeyConst.PASSWORD, nacos.password());
         ConfigService config = NacosFactory.createConfigService(properties);
         try {
-            config.publishConfig(
-                    "seckill-service.yaml",
-                    "DEFAULT_GROUP",
-                    "seckill:\n  admission:\n    per-user: 1\n    per-user-burst: 2\n",
-                    "yaml");
+            config.publishConfig("seckill-service.yaml", "DEFAULT_GROUP", yaml, "yaml");
             await().atMost(Duration.ofSeconds(5)).until(() -> {
                 boolean refused = false;
                 for (int i = 0; i < 4; i++) {
                     HttpResponse<String> answer = post(OFFER + "/token", "hasty", "");
-                    refused |= answer.statusCode() == 429
-                            && answer.headers().firstValue("Retry-After").isPresent();
+                    refused |= answer.statusCode() == status
+                            && answer.body().contains("\"code\":\"" + code + "\"")
+                            && answer.headers().firstValue("Retry-After").isPresent()
+                            && answer.headers()
+                                    .firstValue("Content-Type")
+                                    .orElse("")
+                                    .startsWith("application/problem+json");
                 }
                 return refused;
             });
@@ -257,7 +275,7 @@ class RealPlatformTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void what_happened_is_counted() throws Exception {
         String metrics = send(request(port, "/actuator/prometheus").build()).body();
 

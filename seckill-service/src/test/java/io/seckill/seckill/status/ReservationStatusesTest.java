@@ -13,6 +13,7 @@ import io.seckill.common.status.StatusRead;
 import io.seckill.seckill.FakeInventory;
 import io.seckill.seckill.Fixtures;
 import io.seckill.seckill.web.FakeOrders;
+import io.seckill.seckill.web.TestClock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +27,13 @@ class ReservationStatusesTest {
 
     private static final String ID = "7-rt-abcdefghijklmnopqrst";
     private static final StatusSettings SETTINGS = new StatusSettings(
-            Duration.ofMillis(150), 3, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(2), 100);
+            Duration.ofMillis(150),
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            100);
 
     private final FakeOrders orders = new FakeOrders();
     private final FakeInventory inventory = new FakeInventory(2, 5);
@@ -35,7 +42,12 @@ class ReservationStatusesTest {
     private boolean statusAway;
     private final LostReservations lost = new LostReservations(this::read, inventory, orders);
     private final ReservationStatuses statuses = new ReservationStatuses(
-            this::read, new OrderDesk(orders, Runnable::run), inventory, new Doubts(SETTINGS, () -> now), lost);
+            this::read,
+            new OrderDesk(orders, Runnable::run),
+            inventory,
+            new Doubts(SETTINGS, () -> now),
+            lost,
+            new Places(inventory::backlog, Runnable::run, new TestClock(), () -> now));
 
     private StatusRead read(Collection<String> ids) {
         return statusAway ? new StatusRead(Map.of(), Set.copyOf(ids)) : new StatusRead(stored, Set.of());
@@ -83,7 +95,8 @@ class ReservationStatusesTest {
 
         inMySql(ReservationStatus.ORDERED);
         assertThat(ask())
-                .isEqualTo(new StatusAnswer.Found(new StatusView(ID, ReservationStatus.ORDERED, "order-1", null)));
+                .isEqualTo(
+                        new StatusAnswer.Found(new StatusView(ID, ReservationStatus.ORDERED, "order-1", null, null)));
     }
 
     @Test
@@ -112,7 +125,8 @@ class ReservationStatusesTest {
         now += SETTINGS.doubtAfter().toNanos();
 
         assertThat(ask())
-                .isEqualTo(new StatusAnswer.Found(new StatusView(ID, ReservationStatus.REJECTED, null, "SHARD_LOST")));
+                .isEqualTo(new StatusAnswer.Found(
+                        new StatusView(ID, ReservationStatus.REJECTED, null, "SHARD_LOST", null)));
         assertThat(orders.rows.values())
                 .extracting(ReservationOutcome::reservationId, ReservationOutcome::quantity)
                 .containsExactly(tuple(ID, 2));

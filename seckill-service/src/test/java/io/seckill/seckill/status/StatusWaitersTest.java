@@ -2,12 +2,15 @@ package io.seckill.seckill.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.order.ReservationStatus;
 import io.seckill.common.status.ReservationState;
 import io.seckill.common.status.StatusRead;
+import io.seckill.seckill.FakeInventory;
 import io.seckill.seckill.Fixtures;
 import io.seckill.seckill.web.FakeOrders;
+import io.seckill.seckill.web.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,17 +25,25 @@ import org.junit.jupiter.api.Test;
 class StatusWaitersTest {
 
     private static final StatusSettings SETTINGS = new StatusSettings(
-            Duration.ofMillis(150), 3, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(2), 100);
+            Duration.ofMillis(150),
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            100);
 
     private final AtomicLong nanoTime = new AtomicLong();
     private final Map<String, ReservationState> stored = new HashMap<>();
     private final List<Integer> reads = new ArrayList<>();
     private final FakeOrders orders = new FakeOrders();
+    private final FakeInventory inventory = new FakeInventory(2, 5);
     private boolean storeFails;
     private final StatusWaiters waiters = new StatusWaiters(
             this::read,
             new OrderDesk(orders, Runnable::run),
             new Doubts(SETTINGS, nanoTime::get),
+            new Places(inventory::backlog, Runnable::run, new TestClock(), nanoTime::get),
             SETTINGS,
             Runnable::run,
             nanoTime::get);
@@ -56,6 +67,8 @@ class StatusWaitersTest {
         private final String id;
         private final long deadline;
         private final List<String> told = new ArrayList<>();
+        private final List<Long> places = new ArrayList<>();
+        private int stillWaited;
 
         Listener(String id, Duration wait) {
             this.id = id;
@@ -75,10 +88,18 @@ class StatusWaitersTest {
         @Override
         public boolean read(StatusView view) {
             if (view.status() == ReservationStatus.RESERVED) {
+                if (view.ahead() != null) {
+                    places.add(view.ahead());
+                }
                 return true;
             }
             told.add(view.status().name());
             return false;
+        }
+
+        @Override
+        public void stillWaits(long now) {
+            stillWaited++;
         }
 
         @Override
@@ -166,6 +187,44 @@ class StatusWaitersTest {
         nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());
         waiters.round();
         assertThat(listener.told).containsExactly("REJECTED");
+    }
+
+    @Test
+    void those_who_wait_for_one_offer_are_told_their_places_by_one_question_a_second() {
+        inventory.backlogSays =
+                new Backlog(List.of(new Backlog.Part(3, List.of(1L, Fixtures.NOW - 5000, Fixtures.NOW))));
+        Listener first = waits("a");
+        Listener second = waits("b");
+        reservedAt("a", Fixtures.NOW - 5000);
+        reservedAt("b", Fixtures.NOW - 2000);
+
+        waiters.round();
+        waiters.round();
+        assertThat(inventory.backlogs).hasValue(1);
+        assertThat(first.places).contains(1L).doesNotContain(2L);
+        assertThat(second.places).contains(2L).doesNotContain(1L);
+
+        nanoTime.addAndGet(Places.ASK_EVERY.toNanos());
+        inventory.backlogSays = new Backlog(List.of(new Backlog.Part(1, List.of(Fixtures.NOW))));
+        waiters.round();
+        assertThat(inventory.backlogs).hasValue(2);
+        assertThat(second.places).endsWith(0L);
+        assertThat(first.stillWaited).isEqualTo(3);
+    }
+
+    private void reservedAt(String id, long reservedAt) {
+        stored.put(
+                id,
+                new ReservationState(
+                        id, "42", Fixtures.OFFER, 0, 1, ReservationStatus.RESERVED, null, null, reservedAt));
+    }
+
+    @Test
+    void who_comes_while_the_service_stops_is_not_held() {
+        waiters.start();
+        waiters.stop();
+        assertThat(waiters.add(new Listener("a", Duration.ofSeconds(30)))).isFalse();
+        assertThat(waiters.waiters()).isZero();
     }
 
     @Test

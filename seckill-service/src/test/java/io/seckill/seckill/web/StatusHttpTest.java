@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.fastjson2.JSONObject;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.inventory.Backlog;
 import io.seckill.common.inventory.ShardReservation;
 import io.seckill.common.order.ReservationOutcome;
 import io.seckill.common.order.ReservationStatus;
@@ -265,6 +266,45 @@ class StatusHttpTest extends HttpTest {
                         .header("Accept", "text/event-stream")
                         .build())
                 .isProblem(404, "RESERVATION_NOT_FOUND");
+    }
+
+    @Test
+    void under_backlog_each_way_of_waiting_tells_about_how_many_stand_before_one() throws Exception {
+        OfferKey offer = onSale();
+        String id = reserved(offer, "42");
+        inventory.backlogSays = new Backlog(List.of(
+                new Backlog.Part(1000, List.of(Fixtures.NOW - 2, Fixtures.NOW - 1, Fixtures.NOW, Fixtures.NOW + 1))));
+        assertThat(status(id).json()).as("it has just come").doesNotContainKey("ahead");
+        clock.millis.addAndGet(2000);
+
+        assertThat(status(id).json().getLong("ahead")).isEqualTo(500);
+        assertThat(get("/api/seckill/reservations/" + id + "?waitMillis=100", "42")
+                        .json()
+                        .getLong("ahead"))
+                .isEqualTo(500);
+        HttpResponse<Stream<String>> response = HttpClient.newHttpClient()
+                .send(
+                        request("/api/seckill/reservations/" + id + "/events")
+                                .header("Authorization", bearer("42"))
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        BodyHandlers.ofLines());
+        try (Stream<String> lines = response.body()) {
+            assertThat(lines.filter(line -> line.startsWith("data:")).findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains("\"ahead\":500"));
+        }
+        told(id, offer, ReservationStatus.RELEASED, "order-1", "LAPSED");
+        assertThat(status(id).json()).isEqualTo(expected(id, "RELEASED", "order-1", "LAPSED"));
+        Awaitility.await("the stream is over").until(() -> waiters() == 0);
+    }
+
+    @Test
+    void nobody_is_told_a_place_that_nobody_knows() {
+        String id = reserved(onSale(), "42");
+        clock.millis.addAndGet(2000);
+
+        assertThat(status(id).json()).isEqualTo(expected(id, "RESERVED", null, null));
+        assertThat(inventory.backlogs).hasPositiveValue();
     }
 
     @Test

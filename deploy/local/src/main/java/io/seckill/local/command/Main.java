@@ -51,6 +51,7 @@ public final class Main implements Runnable {
                 new RestartCommand(context),
                 new LogsCommand(context),
                 new RushCommand(() -> entrances(context), terminal.interactive()),
+                new ShoppersCommand(terminal, () -> entrances(context)),
                 new DeadLettersCommand(terminal, () -> entrances(context).operation()),
                 new StockNodesCommand(terminal, () -> entrances(context).operation()))) {
             line.addSubcommand(command);

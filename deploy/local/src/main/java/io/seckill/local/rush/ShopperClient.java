@@ -8,6 +8,9 @@ import java.util.Map;
 /** The shoppers' API through Nginx, one method a call. Nothing is repeated here. */
 public final class ShopperClient {
 
+    /** Most shoppers of one {@link #logins}. */
+    public static final int MAX_LOGINS = 5000;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Http http;
@@ -30,6 +33,20 @@ public final class ShopperClient {
     /** {@code {token}}; exists in the local profile only. */
     public Reply login(String userId) throws InterruptedException {
         return http.send("POST", nginx.resolve("/api/local/login"), Map.of(), json("userId", userId), TIMEOUT);
+    }
+
+    /**
+     * {@code {tokens}} of {@code prefix + from}, {@code prefix + (from + 1)} and so on; exists in the local profile only.
+     *
+     * @param count at most {@link #MAX_LOGINS}
+     */
+    public Reply logins(String prefix, long from, int count, Duration life) throws InterruptedException {
+        JSONObject body = new JSONObject()
+                .fluentPut("prefix", prefix)
+                .fluentPut("from", from)
+                .fluentPut("count", count)
+                .fluentPut("ttlSeconds", life.toSeconds());
+        return http.send("POST", nginx.resolve("/api/local/logins"), Map.of(), body.toString(), TIMEOUT);
     }
 
     /** {@code [{productId, state, ...}]} of a session. */

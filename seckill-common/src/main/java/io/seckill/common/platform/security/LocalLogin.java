@@ -34,6 +34,11 @@ public final class LocalLogin {
      *     characters
      */
     public String tokenFor(String userId) {
+        return tokenFor(userId, LIFE);
+    }
+
+    /** The same, good for {@code life}. */
+    public String tokenFor(String userId, Duration life) {
         if (!UserIds.isValid(userId)) {
             throw Problem.invalid("userId", "must be 1 to 64 printable characters");
         }
@@ -43,7 +48,7 @@ public final class LocalLogin {
                 new JWTClaimsSet.Builder()
                         .subject(userId)
                         .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(LIFE)))
+                        .expirationTime(Date.from(now.plus(life)))
                         .build());
         try {
             token.sign(new MACSigner(secret));
