@@ -52,7 +52,8 @@ public final class Main implements Runnable {
                 new LogsCommand(context),
                 new RushCommand(() -> entrances(context), terminal.interactive()),
                 new DeadLettersCommand(terminal, () -> entrances(context).operation()),
-                new StockNodesCommand(terminal, () -> entrances(context).operation()))) {
+                new StockNodesCommand(terminal, () -> entrances(context).operation()),
+                new HandoversCommand(terminal, () -> entrances(context).operation()))) {
             line.addSubcommand(command);
         }
         line.setExecutionExceptionHandler((failure, where, parsed) -> {
