@@ -34,6 +34,13 @@ public final class LocalParty implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private volatile Behaviour behaviour = request -> new Answer(404, "{}");
+    private volatile Manner manner = Manner.WHOLE;
+
+    private enum Manner {
+        WHOLE,
+        DRIPPING,
+        ENDLESS
+    }
 
     /** What it was asked; header names in lower case. */
     public record Asked(String method, String path, Map<String, String> headers, String body) {}
@@ -69,6 +76,7 @@ public final class LocalParty implements AutoCloseable {
 
     public void answers(Behaviour how) {
         behaviour = how;
+        manner = Manner.WHOLE;
     }
 
     /** From now on it takes requests and says nothing. */
@@ -81,21 +89,18 @@ public final class LocalParty implements AutoCloseable {
 
     /** From now on it begins an answer at once and never ends it, a byte now and then. */
     public void drips() {
-        behaviour = DRIPPING;
+        manner = Manner.DRIPPING;
     }
 
     /** From now on it sends a head and goes on for as long as somebody reads. */
     public void neverEnds() {
-        behaviour = ENDLESS;
+        manner = Manner.ENDLESS;
     }
 
     /** What it was asked, the oldest first. */
     public List<Asked> asked() {
         return List.copyOf(asked);
     }
-
-    private static final Behaviour DRIPPING = request -> new Answer(200, "");
-    private static final Behaviour ENDLESS = request -> new Answer(200, "");
 
     private void serve(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new TreeMap<>();
@@ -105,13 +110,13 @@ public final class LocalParty implements AutoCloseable {
         Asked request =
                 new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
         asked.add(request);
-        Behaviour how = behaviour;
+        Manner now = manner;
         try (exchange) {
-            if (how == DRIPPING || how == ENDLESS) {
-                pour(exchange, how == DRIPPING);
+            if (now != Manner.WHOLE) {
+                pour(exchange, now == Manner.DRIPPING);
                 return;
             }
-            Answer answer = how.to(request);
+            Answer answer = behaviour.to(request);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

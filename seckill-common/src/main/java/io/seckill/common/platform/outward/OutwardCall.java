@@ -10,11 +10,11 @@ import java.util.Map;
  * @param body       empty: none is sent
  * @param idempotent whether doing it twice is the same as doing it once: only then is it tried again
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record OutwardCall(String method, URI uri, Map<String, String> headers, byte[] body, boolean idempotent) {
 
     public OutwardCall {
         headers = Map.copyOf(headers);
-        body = body.clone();
     }
 
     /** A read: safe to repeat. */
@@ -37,11 +37,6 @@ public record OutwardCall(String method, URI uri, Map<String, String> headers, b
     /** The same call, said to be safe to repeat: the party tells a repeat by a key in it. */
     public OutwardCall safeToRepeat() {
         return new OutwardCall(method, uri, headers, body, true);
-    }
-
-    @Override
-    public byte[] body() {
-        return body.clone();
     }
 
     /** Without headers and body, which may hold secrets. */
