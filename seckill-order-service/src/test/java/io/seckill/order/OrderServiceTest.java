@@ -29,7 +29,9 @@ import org.springframework.test.context.ContextConfiguration;
             "seckill.order.payment.away-for=0s",
             "seckill.order.payment.release-grace=0s",
             "seckill.order.payment.refund-back-off=1ms",
-            "seckill.order.payment.sandbox.late-by=0s"
+            "seckill.order.payment.sandbox.late-by=0s",
+            "seckill.order.handover.every=1h",
+            "seckill.order.handover.back-off=1ms"
         })
 @ActiveProfiles({"test", "local"})
 @ContextConfiguration(initializers = TestWorld.class)

@@ -2,6 +2,7 @@ package io.seckill.common.contract;
 
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.StockNodes;
+import io.seckill.common.order.Handovers;
 import io.seckill.common.order.OrderDesk;
 import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderQueries;
@@ -25,6 +26,7 @@ final class Contracts {
 
     private static final List<Class<?>> INTERFACES = List.of(
             CatalogueQueries.class,
+            Handovers.class,
             InventoryService.class,
             OrderDesk.class,
             OrderPlacement.class,

@@ -1,6 +1,6 @@
 package io.seckill.operation.product;
 
-import java.time.Clock;
+import io.seckill.common.platform.outward.OutwardClients;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProductConfiguration {
 
     @Bean
-    ProductCenter productCenter(ProductCenterSettings settings, JsonMapper json, Clock clock) {
-        return new PatientProductCenter(new HttpProductCenter(settings, json), clock);
+    ProductCenter productCenter(ProductCenterSettings settings, OutwardClients outside, JsonMapper json) {
+        return new HttpProductCenter(settings.url(), outside.client("product-center", settings.http()), json);
     }
 }

@@ -2,139 +2,136 @@ package io.seckill.operation.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seckill.common.platform.outward.OutwardClients;
+import io.seckill.common.platform.outward.OutwardSettings;
+import io.seckill.local.LocalParty;
 import io.seckill.operation.product.ProductCenter.Answer;
 import io.seckill.operation.product.ProductCenter.Answer.Away;
 import io.seckill.operation.product.ProductCenter.Answer.Found;
 import io.seckill.operation.product.ProductCenter.Answer.Unknown;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The HTTP adapter against the JSON contract of a product centre. */
+/** The HTTP adapter against the JSON contract of a product centre, on a real socket. */
 class HttpProductCenterTest {
 
-    private final AtomicInteger calls = new AtomicInteger();
-    private final CountDownLatch testOver = new CountDownLatch(1);
-    private HttpServer server = server();
-
-    @BeforeEach
-    void listen() {
-        server = server();
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-    }
+    private final LocalParty server = new LocalParty();
+    private final OutwardClients outside = new OutwardClients(new SimpleMeterRegistry(), Clock.systemUTC());
+    private final ProductCenter center = center(server, outside, 3);
 
     @AfterEach
     void close() {
-        testOver.countDown();
-        server.stop(0);
+        outside.close();
+        server.close();
     }
 
     @Test
     void a_product_is_read_and_what_is_unknown_in_it_is_left_alone() {
-        answer(200, """
+        server.answers(200, """
                 {"productId": 7, "title": "Tea set", "imageUrl": "https://cdn.example/7.png",
                  "description": "Blue.", "attributes": {"colour": "blue"}, "rating": 4.5}""");
 
-        assertThat(find(7)).isEqualTo(new Found("Tea set", "https://cdn.example/7.png", "Blue."));
-        assertThat(calls).hasValue(1);
+        assertThat(center.find(7)).isEqualTo(new Found("Tea set", "https://cdn.example/7.png", "Blue."));
+        assertThat(server.asked()).singleElement().satisfies(asked -> {
+            assertThat(asked.method()).isEqualTo("GET");
+            assertThat(asked.path()).isEqualTo("/products/7");
+        });
     }
 
     @Test
     void picture_and_description_may_be_missing() {
-        answer(200, "{\"title\": \"Tea set\", \"imageUrl\": null}");
+        server.answers(200, "{\"title\": \"Tea set\", \"imageUrl\": null}");
 
-        assertThat(find(7)).isEqualTo(new Found("Tea set", "", ""));
+        assertThat(center.find(7)).isEqualTo(new Found("Tea set", "", ""));
     }
 
     @Test
     void a_product_that_is_not_there_is_not_asked_for_twice() {
-        answer(404, "{}");
+        server.answers(404, "{}");
+        assertThat(center.find(7)).isEqualTo(new Unknown());
+        server.answers(410, "{}");
+        assertThat(center.find(7)).isEqualTo(new Unknown());
 
-        assertThat(find(7)).isEqualTo(new Unknown());
-        assertThat(calls).hasValue(1);
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void another_refusal_is_not_taken_for_a_product_that_is_not_there() {
+        for (int status : new int[] {302, 400, 401, 403}) {
+            server.answers(status, "{}");
+
+            assertThat(center.find(7)).isEqualTo(new Away("status " + status));
+        }
+        assertThat(server.asked()).hasSize(4);
     }
 
     @Test
     void a_failure_is_tried_once_more() {
-        server.createContext("/products/7", exchange -> {
-            boolean first = calls.incrementAndGet() == 1;
-            byte[] body = (first ? "" : "{\"title\": \"Tea set\"}").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(first ? 503 : 200, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        server.answers(request -> server.asked().size() == 1
+                ? new LocalParty.Answer(503, "")
+                : new LocalParty.Answer(200, "{\"title\": \"Tea set\"}"));
 
-        assertThat(find(7)).isInstanceOf(Found.class);
-        assertThat(calls).hasValue(2);
+        assertThat(center.find(7)).isInstanceOf(Found.class);
+        assertThat(server.asked()).hasSize(2);
     }
 
     @Test
     void answers_that_make_no_sense_count_as_away() {
-        for (String body : new String[] {"", "<html>", "[]", "{}", "{\"title\": \" \"}", "x".repeat(300_000)}) {
-            server.stop(0);
-            listen();
-            answer(200, body);
+        try (OutwardClients many = new OutwardClients(new SimpleMeterRegistry(), Clock.systemUTC())) {
+            ProductCenter patient = center(server, many, 100);
+            for (String body :
+                    new String[] {"", "<html>", "[]", "null", "{}", "{\"title\": \" \"}", "x".repeat(300_000)}) {
+                server.answers(200, body);
 
-            assertThat(find(7)).as(body.length() > 20 ? "a long body" : body).isInstanceOf(Away.class);
+                assertThat(patient.find(7))
+                        .as(body.length() > 20 ? "a long body" : body)
+                        .isInstanceOf(Away.class);
+            }
         }
     }
 
     @Test
-    void a_product_center_that_does_not_answer_is_not_waited_for_long() {
-        server.createContext("/products/7", exchange -> {
-            try {
-                assertThat(testOver.await(30, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    void a_product_center_that_does_not_answer_is_not_waited_for_and_then_not_asked_for_a_moment() {
+        server.isSilent();
         long before = System.nanoTime();
 
-        assertThat(find(7)).isInstanceOf(Away.class);
+        assertThat(center.find(7)).isInstanceOf(Away.class);
+        server.drips();
+        for (int i = 0; i < 10; i++) {
+            assertThat(center.find(7)).isInstanceOf(Away.class);
+        }
+        assertThat(center.find(7))
+                .isEqualTo(new Away("it did not answer several times in a row and is not asked for a moment"));
+        assertThat(server.asked()).hasSize(3);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
     void nobody_at_the_address_is_away() {
-        server.stop(0);
+        server.close();
 
-        assertThat(find(7)).isInstanceOf(Away.class);
+        Answer answer = center.find(7);
+
+        assertThat(answer).isInstanceOf(Away.class);
     }
 
-    private void answer(int status, String json) {
-        server.createContext("/products/7", exchange -> {
-            calls.incrementAndGet();
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-    }
-
-    private Answer find(long productId) {
-        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        ProductCenterSettings settings = new ProductCenterSettings(url, Duration.ofMillis(500), Duration.ofMillis(600));
-        return new HttpProductCenter(settings, JsonMapper.builder().build()).find(productId);
-    }
-
-    private static HttpServer server() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private static ProductCenter center(LocalParty server, OutwardClients outside, int failuresToOpen) {
+        OutwardSettings settings = new OutwardSettings(
+                Duration.ofMillis(500),
+                Duration.ofMillis(400),
+                DataSize.ofKilobytes(256),
+                2,
+                Duration.ofMillis(5),
+                failuresToOpen,
+                Duration.ofMinutes(1));
+        return new HttpProductCenter(
+                server.url(),
+                outside.client("product-center", settings),
+                JsonMapper.builder().build());
     }
 }

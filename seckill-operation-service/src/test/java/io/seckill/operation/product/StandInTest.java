@@ -2,6 +2,7 @@ package io.seckill.operation.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seckill.common.platform.outward.OutwardClients;
 import io.seckill.operation.product.ProductCenter.Answer.Found;
 import io.seckill.operation.support.OperationTest;
 import io.seckill.operation.support.OperatorsApi;
@@ -12,10 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,12 +27,19 @@ class StandInTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private OutwardClients outside;
+
+    @Autowired
+    private ProductCenterSettings settings;
+
     @Test
     void the_adapter_reads_the_stand_in() {
         URI url = URI.create("http://127.0.0.1:" + port + "/local/product-center");
-        ProductCenterSettings settings = new ProductCenterSettings(url, Duration.ofSeconds(2), Duration.ofSeconds(5));
-        ProductCenter center =
-                new HttpProductCenter(settings, JsonMapper.builder().build());
+        ProductCenter center = new HttpProductCenter(
+                url,
+                outside.client("product-center under test", settings.http()),
+                JsonMapper.builder().build());
 
         assertThat(center.find(42)).isInstanceOfSatisfying(Found.class, found -> {
             assertThat(found.title()).isNotBlank();
@@ -41,6 +49,14 @@ class StandInTest {
         assertThat(center.find(42)).isEqualTo(center.find(42)).isNotEqualTo(center.find(43));
         assertThat(center.find(0)).isEqualTo(new ProductCenter.Answer.Unknown());
         assertThat(center.find(Long.MAX_VALUE)).isInstanceOf(Found.class);
+    }
+
+    @Test
+    void the_state_of_the_outside_party_is_told_by_name_and_does_not_make_the_service_unhealthy() {
+        Answer health = OperatorsApi.nobody(port).get("/actuator/health");
+
+        assertThat(health.text("/components/outside/details/product-center")).isEqualTo("CLOSED");
+        assertThat(health.text("/components/outside/status")).isEqualTo("UP");
     }
 
     @Test

@@ -37,6 +37,11 @@ class TestBeans {
     }
 
     @Bean
+    FakeHandovers fakeHandovers() {
+        return new FakeHandovers();
+    }
+
+    @Bean
     @Primary
     FakeProductCenter fakeProductCenter() {
         return new FakeProductCenter();

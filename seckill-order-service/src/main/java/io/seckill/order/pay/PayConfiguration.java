@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.order.answer.Answers;
 import io.seckill.order.book.GuardMapper;
 import io.seckill.order.book.ReservationMapper;
+import io.seckill.order.handover.PaidOrders;
 import io.seckill.order.sweep.Sweeper;
 import io.seckill.order.view.OwnOrders;
 import java.time.Clock;
@@ -99,12 +100,16 @@ class PayConfiguration {
             GuardMapper guards,
             ReservationMapper reservations,
             PaymentMapper payments,
+            PaidOrders paidOrders,
             TransactionTemplate transaction,
             Answers answers,
             Sweeper refundSweeper,
             MeterRegistry meters) {
         return new Payments(
-                new PaymentBook(guards, reservations, payments, transaction), answers, refundSweeper, meters);
+                new PaymentBook(guards, reservations, payments, paidOrders, transaction),
+                answers,
+                refundSweeper,
+                meters);
     }
 
     @Bean

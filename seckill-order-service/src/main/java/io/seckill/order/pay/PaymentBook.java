@@ -5,6 +5,7 @@ import io.seckill.order.book.GuardMapper;
 import io.seckill.order.book.GuardRow;
 import io.seckill.order.book.ReservationMapper;
 import io.seckill.order.book.ReservationRow;
+import io.seckill.order.handover.PaidOrders;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,19 @@ final class PaymentBook {
     private final GuardMapper guards;
     private final ReservationMapper reservations;
     private final PaymentMapper payments;
+    private final PaidOrders paidOrders;
     private final TransactionTemplate transaction;
 
     PaymentBook(
             GuardMapper guards,
             ReservationMapper reservations,
             PaymentMapper payments,
+            PaidOrders paidOrders,
             TransactionTemplate transaction) {
         this.guards = guards;
         this.reservations = reservations;
         this.payments = payments;
+        this.paidOrders = paidOrders;
         this.transaction = transaction;
     }
 
@@ -97,6 +101,7 @@ final class PaymentBook {
         guards.move(order.offer(), 0, order.quantity(), 0);
         // what else could still be paid for this order is closed by the sweep
         payments.closing(List.of(order.reservationId()), guard.now(), guard.now());
+        paidOrders.paid(order, guard.now());
     }
 
     private Written failed(Notification notification) {

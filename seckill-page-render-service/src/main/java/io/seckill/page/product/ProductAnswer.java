@@ -10,4 +10,7 @@ sealed interface ProductAnswer {
 
     /** No answer, or none that can be read. */
     record Unavailable(String reason) implements ProductAnswer {}
+
+    /** The centre failed several times in a row and is left in peace for a moment. */
+    record NotAsked() implements ProductAnswer {}
 }

@@ -1,5 +1,6 @@
 package io.seckill.page.product;
 
+import io.seckill.common.platform.outward.OutwardClients;
 import io.seckill.page.publish.PublishSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,13 +18,13 @@ class ProductConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ProductConfiguration.class);
 
     @Bean
-    ProductCenter productCenter(ProductCenterSettings settings) {
+    ProductCenter productCenter(ProductCenterSettings settings, OutwardClients outside) {
         URI url = settings.url();
         if (url == null || url.toString().isBlank()) {
             log.warn("No product centre (seckill.product-center.url): pages show what the operators typed");
             return productId -> new ProductAnswer.Unknown();
         }
-        return new HttpProductCenter(url, settings.connectTimeout(), settings.timeout());
+        return new HttpProductCenter(url, outside.client("product-center", settings.http()));
     }
 
     @Bean

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Product data for pages: from the centre while it answers, else the last good data. A centre that fails several times in a
- * row is left in peace for a while, so that a burst of pages does not wait for a time-out each.
- */
+/** Product data for pages: from the centre while it answers, else the last good data. */
 public final class Products {
 
     private static final Logger log = LoggerFactory.getLogger(Products.class);
@@ -24,9 +21,6 @@ public final class Products {
     private final Clock clock;
     private final Semaphore underWay;
     private final Cache<Long, Shown> shown;
-
-    private int failuresInARow;
-    private Instant restsUntil = Instant.MIN;
 
     Products(ProductCenter center, ProductArchive archive, ProductCenterSettings settings, Clock clock) {
         this.center = center;
@@ -51,30 +45,26 @@ public final class Products {
         if (known != null && clock.instant().isBefore(known.at().plus(settings.fresh()))) {
             return new View(Optional.ofNullable(known.data()), true);
         }
-        if (resting()) {
-            return lastGood(productId, known);
-        }
         underWay.acquireUninterruptibly();
         try {
-            if (resting()) { // it began to rest while this question waited
-                return lastGood(productId, known);
-            }
             return switch (center.product(productId)) {
                 case ProductAnswer.Found(ProductData data) -> {
-                    answered();
                     shown.put(productId, new Shown(data, clock.instant()));
                     archive.keep(data);
                     yield new View(Optional.of(data), true);
                 }
                 case ProductAnswer.Unknown() -> {
-                    answered();
                     shown.put(productId, new Shown(null, clock.instant()));
                     yield new View(Optional.empty(), true);
                 }
                 case ProductAnswer.Unavailable(String reason) -> {
-                    failed(productId, reason);
+                    log.warn(
+                            "The product centre gave nothing for product {}: {}; its last good data is shown",
+                            productId,
+                            reason);
                     yield lastGood(productId, known);
                 }
+                case ProductAnswer.NotAsked() -> lastGood(productId, known);
             };
         } finally {
             underWay.release();
@@ -90,22 +80,6 @@ public final class Products {
     private View lastGood(long productId, @Nullable Shown known) {
         Optional<ProductData> data = known != null ? Optional.ofNullable(known.data()) : archive.read(productId);
         return new View(data, false);
-    }
-
-    private synchronized boolean resting() {
-        return clock.instant().isBefore(restsUntil);
-    }
-
-    private synchronized void answered() {
-        failuresInARow = 0;
-    }
-
-    private synchronized void failed(long productId, String reason) {
-        failuresInARow++;
-        log.warn("The product centre gave nothing for product {}: {}; its last good data is shown", productId, reason);
-        if (failuresInARow >= settings.failuresToRest()) {
-            restsUntil = clock.instant().plus(settings.rest());
-        }
     }
 
     private record Shown(@Nullable ProductData data, Instant at) {}

@@ -1,47 +1,41 @@
 package io.seckill.page.product;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seckill.common.platform.outward.OutwardClients;
+import io.seckill.common.platform.outward.OutwardSettings;
+import io.seckill.local.LocalParty;
+import io.seckill.page.MutableClock;
+import io.seckill.page.Sample;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class HttpProductCenterTest {
 
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer server;
-    private HttpProductCenter center;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.start();
-        center = new HttpProductCenter(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/shop/"),
-                Duration.ofMillis(500),
-                Duration.ofMillis(700));
-    }
+    private final MutableClock clock = new MutableClock(Sample.NOON);
+    private final LocalParty server = new LocalParty();
+    private final OutwardClients outside = new OutwardClients(new SimpleMeterRegistry(), clock);
+    private final HttpProductCenter center = new HttpProductCenter(
+            server.url().resolve("/shop/"),
+            outside.client(
+                    "product-center",
+                    new OutwardSettings(
+                            Duration.ofMillis(500),
+                            Duration.ofMillis(400),
+                            DataSize.ofKilobytes(512),
+                            1,
+                            Duration.ofMillis(5),
+                            3,
+                            Duration.ofSeconds(5))));
 
     @AfterEach
     void stop() {
-        over.countDown();
-        center.close();
-        server.stop(0);
-        threads.shutdownNow();
+        outside.close();
+        server.close();
     }
 
     @Test
@@ -91,11 +85,7 @@ class HttpProductCenterTest {
 
     @Test
     void a_redirect_is_not_followed() {
-        server.createContext("/shop/products/42", exchange -> {
-            exchange.getResponseHeaders().add("Location", "/elsewhere");
-            exchange.sendResponseHeaders(302, -1);
-            exchange.close();
-        });
+        answer(302, "");
         assertThat(center.product(42)).isEqualTo(new ProductAnswer.Unavailable("status 302"));
     }
 
@@ -128,42 +118,42 @@ class HttpProductCenterTest {
 
     @Test
     void a_centre_that_does_not_answer_is_not_waited_for() {
-        server.createContext("/shop/products/42", exchange -> awaitOver());
-        assertThat(center.product(42)).isInstanceOf(ProductAnswer.Unavailable.class);
+        server.isSilent();
+        assertThat(center.product(42)).isEqualTo(new ProductAnswer.Unavailable("no answer within 400 ms"));
     }
 
     @Test
-    void an_answer_that_stops_half_way_is_not_waited_for() {
-        server.createContext("/shop/products/42", exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            OutputStream body = exchange.getResponseBody();
-            body.write("{\"title\":".getBytes(UTF_8));
-            body.flush();
-            awaitOver();
-        });
-        assertThat(center.product(42)).isEqualTo(new ProductAnswer.Unavailable("no answer within 700 ms"));
+    void an_answer_that_drips_is_not_waited_for() {
+        server.drips();
+        assertThat(center.product(42)).isEqualTo(new ProductAnswer.Unavailable("no answer within 400 ms"));
     }
 
     @Test
     void a_centre_that_is_not_there_is_no_answer() {
-        server.stop(0);
+        server.close();
         assertThat(center.product(42)).isInstanceOf(ProductAnswer.Unavailable.class);
     }
 
-    private void awaitOver() {
-        try {
-            over.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Test
+    void a_centre_that_keeps_failing_is_left_in_peace_for_a_while() {
+        answer(500, "");
+        for (long id = 1; id <= 3; id++) {
+            assertThat(center.product(id)).isEqualTo(new ProductAnswer.Unavailable("status 500"));
         }
+        for (long id = 4; id <= 100; id++) {
+            assertThat(center.product(id)).isEqualTo(new ProductAnswer.NotAsked());
+        }
+        assertThat(server.asked())
+                .extracting(LocalParty.Asked::path)
+                .containsExactly("/shop/products/1", "/shop/products/2", "/shop/products/3");
+
+        clock.advance(Duration.ofMillis(5_001));
+        answer(404, "");
+        assertThat(center.product(7)).isEqualTo(new ProductAnswer.Unknown());
+        assertThat(center.product(8)).isEqualTo(new ProductAnswer.Unknown());
     }
 
     private void answer(int status, String body) {
-        byte[] bytes = body.getBytes(UTF_8);
-        server.createContext("/shop/products/42", exchange -> {
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
+        server.answers(status, body);
     }
 }

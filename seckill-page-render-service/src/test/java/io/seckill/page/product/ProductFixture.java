@@ -1,5 +1,6 @@
 package io.seckill.page.product;
 
+import io.seckill.common.platform.outward.OutwardSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** Products for the tests of other packages: a centre in memory that can be away. */
 public final class ProductFixture {
@@ -22,17 +24,19 @@ public final class ProductFixture {
 
     /** Products that keep their last good data in a directory; by the clock an answer is fresh for 30 s. */
     public Products products(Path directory, Clock clock) {
-        ProductCenterSettings settings = new ProductCenterSettings(
-                NO_URL,
+        return new Products(this::answer, new ProductArchive(directory), settings(), clock);
+    }
+
+    static ProductCenterSettings settings() {
+        OutwardSettings http = new OutwardSettings(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(30),
-                8,
+                DataSize.ofKilobytes(512),
+                2,
+                Duration.ofMillis(100),
                 3,
-                Duration.ofSeconds(5),
-                1_000,
-                null);
-        return new Products(this::answer, new ProductArchive(directory), settings, clock);
+                Duration.ofSeconds(5));
+        return new ProductCenterSettings(NO_URL, http, Duration.ofSeconds(30), 8, 1_000, null);
     }
 
     private ProductAnswer answer(long productId) {

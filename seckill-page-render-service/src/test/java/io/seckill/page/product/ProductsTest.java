@@ -67,18 +67,14 @@ class ProductsTest {
     }
 
     @Test
-    void a_centre_that_keeps_failing_is_left_in_peace_for_a_while() {
+    void while_the_centre_is_left_in_peace_the_last_good_data_is_shown() {
         Products products = products();
-        center.answer = AWAY;
-        for (long id = 1; id <= 100; id++) {
-            assertThat(products.view(id).fresh()).isFalse();
-        }
-        assertThat(center.asked).containsExactly(1L, 2L, 3L);
-        clock.advance(Duration.ofSeconds(5));
-        center.answer = found(7);
-        assertThat(products.view(7).fresh()).isTrue();
-        products.view(8);
-        assertThat(center.asked).hasSize(5);
+        center.answer = found(42);
+        products.view(42);
+        clock.advance(Duration.ofMinutes(5));
+        center.answer = new ProductAnswer.NotAsked();
+        assertThat(products.view(42)).isEqualTo(new Products.View(Optional.of(Sample.product(42)), false));
+        assertThat(products.view(43)).isEqualTo(new Products.View(Optional.empty(), false));
     }
 
     @Test
@@ -96,16 +92,7 @@ class ProductsTest {
     }
 
     private Products products() {
-        ProductCenterSettings settings = new ProductCenterSettings(
-                null,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(30),
-                8,
-                3,
-                Duration.ofSeconds(5),
-                1_000,
-                null);
+        ProductCenterSettings settings = ProductFixture.settings();
         return new Products(center, new ProductArchive(directory), settings, clock);
     }
 }

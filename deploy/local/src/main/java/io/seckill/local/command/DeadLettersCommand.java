@@ -1,15 +1,9 @@
 package io.seckill.local.command;
 
 import com.alibaba.fastjson2.JSONObject;
-import io.seckill.local.rush.Http;
-import io.seckill.local.rush.OperatorClient;
-import io.seckill.local.rush.Reply;
-import io.seckill.local.rush.Reply.Answer;
-import io.seckill.local.rush.Reply.Lost;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,13 +22,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class DeadLettersCommand implements Callable<Integer> {
 
-    private static final int FAILED = 1;
-
     /** Most rows of the table; the operators' API has pages for more. */
     private static final int ROWS = 50;
 
     private final Terminal terminal;
-    private final Supplier<URI> operation;
+    private final OperatorCalls operators;
 
     @Option(names = "--all", description = "Those too that were replayed or dismissed.")
     private boolean all;
@@ -46,18 +38,12 @@ final class DeadLettersCommand implements Callable<Integer> {
      */
     DeadLettersCommand(Terminal terminal, Supplier<URI> operation) {
         this.terminal = terminal;
-        this.operation = operation;
-    }
-
-    /** One call of the operators' API. */
-    @FunctionalInterface
-    private interface Call {
-        Reply send(OperatorClient operator) throws InterruptedException;
+        this.operators = new OperatorCalls("dead-letters", terminal, operation);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return answered(operator -> operator.deadLetters(all ? "" : "OPEN", ROWS), answer -> {
+        return operators.answered(operator -> operator.deadLetters(all ? "" : "OPEN", ROWS), answer -> {
             List<JSONObject> letters = answer.items();
             long total = answer.json().getLongValue("total");
             if (letters.isEmpty()) {
@@ -67,7 +53,7 @@ final class DeadLettersCommand implements Callable<Integer> {
             DeadLetterTable.lines(letters).forEach(terminal::line);
             if (total > letters.size()) {
                 terminal.line(
-                        "and " + (total - letters.size()) + " more: " + operation.get() + "/api/ops/dead-letters");
+                        "and " + (total - letters.size()) + " more: " + operators.address("/api/ops/dead-letters"));
             }
         });
     }
@@ -77,7 +63,7 @@ final class DeadLettersCommand implements Callable<Integer> {
             description = "All that is known of a letter, with the message's body.",
             mixinStandardHelpOptions = true)
     int show(@Parameters(paramLabel = "ID", description = "As in the list.") long id) throws InterruptedException {
-        return answered(
+        return operators.answered(
                 operator -> operator.deadLetter(id),
                 answer -> DeadLetterTable.details(answer.json()).forEach(terminal::line));
     }
@@ -91,10 +77,10 @@ final class DeadLettersCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int replay(@Parameters(paramLabel = "ID", description = "As in the list; an open one.") long id)
             throws InterruptedException {
-        return answered(
+        return operators.answered(
                 operator -> operator.replayDeadLetter(id),
                 answer -> terminal.line("Dead letter " + id + " was sent to "
-                        + DeadLetterTable.plain(answer.text("topic"))
+                        + PlainText.plain(answer.text("topic"))
                         + " again. If it dies again, ./seckill dead-letters lists it."));
     }
 
@@ -104,32 +90,8 @@ final class DeadLettersCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int dismiss(@Parameters(paramLabel = "ID", description = "As in the list; an open one.") long id)
             throws InterruptedException {
-        return answered(
+        return operators.answered(
                 operator -> operator.dismissDeadLetter(id),
                 answer -> terminal.line("Dead letter " + id + " is dismissed."));
-    }
-
-    private int answered(Call call, Consumer<Answer> show) throws InterruptedException {
-        try (Http http = new Http(1)) {
-            Reply reply = call.send(OperatorClient.local(http, operation.get()));
-            if (reply instanceof Answer answer
-                    && answer.is(200)
-                    && !answer.json().isEmpty()) {
-                show.accept(answer);
-                return 0;
-            }
-            terminal.error("dead-letters: " + DeadLetterTable.plain(why(reply)));
-            if (reply instanceof Lost) {
-                terminal.error("              is the system up? ./seckill status tells");
-            }
-            return FAILED;
-        }
-    }
-
-    /** The operation service's own sentence where there is one. */
-    private static String why(Reply reply) {
-        return reply instanceof Answer answer && !answer.text("detail").isEmpty()
-                ? answer.text("detail") + " (" + answer.code() + ")"
-                : reply.words();
     }
 }

@@ -53,7 +53,8 @@ public final class Main implements Runnable {
                 new RushCommand(() -> entrances(context), terminal.interactive()),
                 new ShoppersCommand(terminal, () -> entrances(context)),
                 new DeadLettersCommand(terminal, () -> entrances(context).operation()),
-                new StockNodesCommand(terminal, () -> entrances(context).operation()))) {
+                new StockNodesCommand(terminal, () -> entrances(context).operation()),
+                new HandoversCommand(terminal, () -> entrances(context).operation()))) {
             line.addSubcommand(command);
         }
         line.setExecutionExceptionHandler((failure, where, parsed) -> {

@@ -1,11 +1,7 @@
 package io.seckill.local.command;
 
 import com.alibaba.fastjson2.JSONObject;
-import io.seckill.local.rush.Http;
 import io.seckill.local.rush.OperatorClient;
-import io.seckill.local.rush.Reply;
-import io.seckill.local.rush.Reply.Answer;
-import io.seckill.local.rush.Reply.Lost;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -22,10 +18,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class StockNodesCommand implements Callable<Integer> {
 
-    private static final int FAILED = 1;
-
     private final Terminal terminal;
-    private final Supplier<URI> operation;
+    private final OperatorCalls operators;
 
     /**
      * The command.
@@ -34,12 +28,7 @@ final class StockNodesCommand implements Callable<Integer> {
      */
     StockNodesCommand(Terminal terminal, Supplier<URI> operation) {
         this.terminal = terminal;
-        this.operation = operation;
-    }
-
-    @FunctionalInterface
-    private interface Call {
-        Reply send(OperatorClient operator) throws InterruptedException;
+        this.operators = new OperatorCalls("stock-nodes", terminal, operation);
     }
 
     @Override
@@ -68,29 +57,17 @@ final class StockNodesCommand implements Callable<Integer> {
         return answered(operator -> operator.readmit(node));
     }
 
-    private int answered(Call call) throws InterruptedException {
-        try (Http http = new Http(1)) {
-            Reply reply = call.send(OperatorClient.local(http, operation.get()));
-            if (reply instanceof Answer answer && answer.is(200)) {
-                terminal.format("%-17s %-6s %-9s %7s", "NODE", "STATE", "SERVICE", "SHARDS");
-                answer.items().forEach(this::row);
-                return 0;
-            }
-            boolean explained =
-                    reply instanceof Answer answer && !answer.text("detail").isEmpty();
-            terminal.error("stock-nodes: "
-                    + DeadLetterTable.plain(explained ? ((Answer) reply).text("detail") : reply.words()));
-            if (reply instanceof Lost) {
-                terminal.error("             is the system up? ./seckill status tells");
-            }
-            return FAILED;
-        }
+    private int answered(OperatorCalls.Call call) throws InterruptedException {
+        return operators.answered(call, answer -> {
+            terminal.format("%-17s %-6s %-9s %7s", "NODE", "STATE", "SERVICE", "SHARDS");
+            answer.items().forEach(this::row);
+        });
     }
 
     private void row(JSONObject node) {
         terminal.format(
                 "%-17s %-6s %-9s %7d",
-                DeadLetterTable.plain(String.valueOf(node.getString("node"))),
+                PlainText.plain(String.valueOf(node.getString("node"))),
                 node.getBooleanValue("up") ? "UP" : "AWAY",
                 node.getBooleanValue("retired") ? "retired" : "in use",
                 node.getIntValue("shards"));

@@ -18,6 +18,7 @@ public final class OperatorClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String DEAD_LETTERS = "/api/ops/dead-letters";
+    private static final String HANDOVERS = "/api/ops/handovers";
 
     private final Http http;
     private final URI operation;
@@ -142,6 +143,24 @@ public final class OperatorClient {
 
     public Reply dismissDeadLetter(long id) throws InterruptedException {
         return call("POST", DEAD_LETTERS + "/" + id + "/dismissal", "");
+    }
+
+    /**
+     * The hand-overs that came into their state last.
+     *
+     * @param state {@code NEW}, {@code HANDED_OVER}, {@code REFUSED} or {@code WITHDRAWN}; empty for all
+     * @param size most of the answer, 1 to 200
+     */
+    public Reply handovers(String state, int size) throws InterruptedException {
+        return call("GET", HANDOVERS + "?size=" + size + (state.isEmpty() ? "" : "&state=" + state), "");
+    }
+
+    public Reply handover(String orderId) throws InterruptedException {
+        return call("GET", HANDOVERS + "/" + orderId, "");
+    }
+
+    public Reply repeatHandover(String orderId) throws InterruptedException {
+        return call("POST", HANDOVERS + "/" + orderId + "/repeat", "");
     }
 
     /** Plans a session with its offers and publishes it; returns the session's id. */
