@@ -7,6 +7,7 @@ import io.seckill.order.answer.Answers;
 import io.seckill.order.book.GuardMapper;
 import io.seckill.order.book.ReservationMapper;
 import io.seckill.order.book.ReservationRow;
+import io.seckill.order.handover.PaidOrders;
 import io.seckill.order.sweep.Sweeper;
 import io.seckill.order.view.OwnOrders;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ public final class Till {
     private final ReservationMapper reservations;
     private final PaymentMapper payments;
     private final OwnOrders own;
+    private final PaidOrders paidOrders;
     private final TransactionTemplate transaction;
     private final Answers answers;
     private final PaymentSettings settings;
@@ -46,6 +48,7 @@ public final class Till {
             ReservationMapper reservations,
             PaymentMapper payments,
             OwnOrders own,
+            PaidOrders paidOrders,
             TransactionTemplate transaction,
             Answers answers,
             PaymentSettings settings,
@@ -54,6 +57,7 @@ public final class Till {
         this.reservations = reservations;
         this.payments = payments;
         this.own = own;
+        this.paidOrders = paidOrders;
         this.transaction = transaction;
         this.answers = answers;
         this.settings = settings;
@@ -63,8 +67,8 @@ public final class Till {
         this.book = new RefundBook(guards, reservations, payments, transaction, settings);
         this.refunding = new Refunds(payments, book, provider, calls, transaction, answers, settings, meters);
         Sweeper stopped = new Sweeper("till", Duration.ofHours(1), refunding);
-        this.taking =
-                new Payments(new PaymentBook(guards, reservations, payments, transaction), answers, stopped, meters);
+        this.taking = new Payments(
+                new PaymentBook(guards, reservations, payments, paidOrders, transaction), answers, stopped, meters);
         this.starting = new PaymentStart(own, guards, reservations, payments, provider, taking, transaction);
         this.closing = new PaymentClosing(payments, provider, taking, calls, transaction, settings, meters);
         this.refunds = new OrderRefunds(book, reservations, answers, stopped);
@@ -72,12 +76,12 @@ public final class Till {
 
     /** Another one with a provider of its own, which reads its guard rows here. */
     public Till with(GuardMapper otherGuards) {
-        return new Till(otherGuards, reservations, payments, own, transaction, answers, settings, jdbc);
+        return new Till(otherGuards, reservations, payments, own, paidOrders, transaction, answers, settings, jdbc);
     }
 
     /** Another one with a provider of its own, which tells what it did here. */
     public Till telling(Answers otherAnswers) {
-        return new Till(guards, reservations, payments, own, transaction, otherAnswers, settings, jdbc);
+        return new Till(guards, reservations, payments, own, paidOrders, transaction, otherAnswers, settings, jdbc);
     }
 
     /** Another one with a provider of its own. */
