@@ -74,7 +74,8 @@ public final class Answers {
         if (orders.isEmpty()) {
             return;
         }
-        orders.forEach(order -> changed.get(statusOf(order)).increment());
+        orders.forEach(
+                order -> Objects.requireNonNull(changed.get(statusOf(order))).increment());
         attempt(
                 "changed",
                 () -> outbound.changed(orders.stream().map(o -> event(o, at)).toList()));
