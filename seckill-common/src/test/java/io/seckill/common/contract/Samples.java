@@ -52,7 +52,7 @@ final class Samples {
         Class<?> plain = (Class<?>) type;
         if (plain == int.class) {
             return number % 2 == 0 ? number : -number * 100_000_000;
-        } else if (plain == long.class) {
+        } else if (plain == long.class || plain == Long.class) {
             return number % 2 == 0 ? 1 + number : Long.MAX_VALUE - number;
         } else if (plain == boolean.class) {
             return number % 2 == 0;
