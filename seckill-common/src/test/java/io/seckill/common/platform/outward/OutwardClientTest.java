@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -27,7 +26,7 @@ class OutwardClientTest {
 
     private static final BodyReader<String> TEXT = body -> new String(body, UTF_8);
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-27T12:00:00Z"));
+    private volatile Instant now = Instant.parse("2026-11-27T12:00:00Z");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LocalParty party = new LocalParty();
     private final OutwardClients clients = new OutwardClients(meters, new Moved(), () -> 0.5);
@@ -239,7 +238,7 @@ class OutwardClientTest {
     }
 
     private void rest() {
-        now.updateAndGet(instant -> instant.plusMillis(5_001));
+        now = now.plusMillis(5_001);
     }
 
     private static OutwardSettings settings(int tries, int failuresToOpen) {
@@ -261,7 +260,7 @@ class OutwardClientTest {
     private final class Moved extends Clock {
         @Override
         public Instant instant() {
-            return now.get();
+            return now;
         }
 
         @Override
