@@ -5,6 +5,7 @@ import io.seckill.common.order.HandoverState;
 import io.seckill.common.order.OrderStatus;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -98,14 +99,14 @@ final class HandoverBook {
     /** Has an order that is PAID sent again, whatever became of it before; null where it has no hand-over. */
     @Nullable
     HandoverRepeat repeat(String orderId) {
-        return transaction.execute(status -> {
+        Optional<HandoverRepeat> repeated = Objects.requireNonNull(transaction.execute(status -> {
             boolean paid = handovers.lockOrder(orderId) == OrderStatus.PAID;
             if (paid) {
                 handovers.repeat(orderId);
             }
-            HandoverRow row = handovers.find(orderId);
-            return row == null ? null : new HandoverRepeat(paid, row.view());
-        });
+            return Optional.ofNullable(handovers.find(orderId)).map(row -> new HandoverRepeat(paid, row.view()));
+        }));
+        return repeated.orElse(null);
     }
 
     private static int attempt(HandoverRow seen) {

@@ -28,7 +28,11 @@ interface OrderPlatform {
     /** What the platform knows of an order. */
     sealed interface Knowledge {
 
-        /** @param state the platform's own word */
+        /**
+         * The platform has it.
+         *
+         * @param state the platform's own word
+         */
         record Known(String reference, String state) implements Knowledge {}
 
         record Unknown() implements Knowledge {}
