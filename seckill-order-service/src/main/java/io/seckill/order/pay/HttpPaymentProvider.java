@@ -101,7 +101,7 @@ final class HttpPaymentProvider implements PaymentProvider {
                 throw new ProviderUnavailableException("the provider's answer cannot be used: " + e.getMessage(), e);
             }
         }
-        if (state == State.SUCCEEDED && taken.isEmpty() || state == State.OPEN && isBlank(body.payUrl())) {
+        if ((state == State.SUCCEEDED && taken.isEmpty()) || (state == State.OPEN && isBlank(body.payUrl()))) {
             throw unreadable("it says " + state + " and leaves out what belongs to it");
         }
         return new Known(state, body.payUrl(), taken);

@@ -124,10 +124,13 @@ class EndRaceTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(12);
                 ExecutorService watcher = Executors.newSingleThreadExecutor()) {
             Future<List<String>> wentBack = watcher.submit(() -> watch(rounds, till, over));
-            for (Future<Object> rival : threads.invokeAll(rivals(rounds, till, ending))) {
-                rival.get();
+            try {
+                for (Future<Object> rival : threads.invokeAll(rivals(rounds, till, ending))) {
+                    rival.get();
+                }
+            } finally {
+                over.set(true);
             }
-            over.set(true);
             assertThat(wentBack.get()).as("I11").isEmpty();
         }
         finish(rounds, till, ending);

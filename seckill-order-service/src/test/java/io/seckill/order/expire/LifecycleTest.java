@@ -63,7 +63,7 @@ class LifecycleTest {
             OrderStatus.REFUNDING, List.of("PAID", "REFUNDING"),
             OrderStatus.REFUNDED, List.of("PAID", "REFUNDING", "REFUNDED"));
 
-    private enum Event {
+    enum Event {
         STARTS_A_PAYMENT,
         PAYS,
         PAYS_ONCE_MORE,
