@@ -9,11 +9,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 
 /**
  * Shoppers who wait for what becomes of their reservations, thousands at once, each on a connection of its own and none on a
@@ -32,6 +35,7 @@ final class Waiting implements AutoCloseable {
     private final Map<String, String> last = new ConcurrentHashMap<>();
     private final Map<String, Long> places = new ConcurrentHashMap<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private final Queue<Future<?>> calls = new ConcurrentLinkedQueue<>();
 
     Waiting(URI nginx) {
         this.nginx = nginx;
@@ -53,7 +57,7 @@ final class Waiting implements AutoCloseable {
     }
 
     void longPoll(String jwt, String id, Duration wait) {
-        client.sendAsync(
+        calls.add(client.sendAsync(
                         request(jwt, "/api/seckill/reservations/" + id + "?waitMillis=" + wait.toMillis()),
                         BodyHandlers.ofString())
                 .whenComplete((answer, failure) -> {
@@ -64,11 +68,11 @@ final class Waiting implements AutoCloseable {
                     } else {
                         told(id, answer.body());
                     }
-                });
+                }));
     }
 
     void stream(String jwt, String id) {
-        client.sendAsync(
+        calls.add(client.sendAsync(
                         request(jwt, "/api/seckill/reservations/" + id + "/events"),
                         BodyHandlers.fromLineSubscriber(new Lines(id)))
                 .whenComplete((answer, failure) -> {
@@ -77,7 +81,7 @@ final class Waiting implements AutoCloseable {
                     } else if (failure == null && answer.statusCode() != 200) {
                         troubles.add("stream: " + answer.statusCode());
                     }
-                });
+                }));
     }
 
     private HttpRequest request(String jwt, String path) {
@@ -99,6 +103,7 @@ final class Waiting implements AutoCloseable {
     /** Ends all that still wait. */
     @Override
     public void close() {
+        calls.forEach(call -> call.cancel(true));
         client.shutdownNow();
         threads.shutdownNow();
     }

@@ -106,7 +106,7 @@ class ReadScriptsTest {
                 redis.hset(rig.shard.keys.stockReservationsPending.get(1), "r" + i, value);
                 redis.zadd(rig.shard.keys.stockReservationsPending.get(2), (i * 7919) % 2000, "r" + i);
             }
-            return null;
+            return redis.zcard(rig.shard.keys.stockReservationsPending.get(2));
         });
         Backlog.Part part = Objects.requireNonNull(ReadScripts.backlog(rig.shard));
         assertThat(part.pending()).isEqualTo(2001);

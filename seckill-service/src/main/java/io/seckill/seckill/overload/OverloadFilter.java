@@ -23,8 +23,7 @@ final class OverloadFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Problem BUSY =
-            Problem.of(ErrorCode.BUSY, "Too much is asked of us right now. Repeat the same request in a moment.");
+    private static final String DETAIL = "Too much is asked of us right now. Repeat the same request in a moment.";
 
     private final transient SentinelRules rules;
     private final transient ProblemWriter problems;
@@ -53,6 +52,6 @@ final class OverloadFilter extends HttpFilter {
             }
         }
         refused.increment();
-        problems.write(request, response, BUSY);
+        problems.write(request, response, Problem.of(ErrorCode.BUSY, DETAIL));
     }
 }

@@ -45,7 +45,7 @@ final class SentinelRules {
     @Nullable
     Entered enter(Call call) {
         OverloadSettings now = settings.get();
-        if (now != loaded) {
+        if (!now.equals(loaded)) {
             load(now);
         }
         if (!now.ruled(call)) {
@@ -60,7 +60,7 @@ final class SentinelRules {
     }
 
     private synchronized void load(OverloadSettings now) {
-        if (now == loaded) {
+        if (now.equals(loaded)) {
             return;
         }
         List<FlowRule> flows = new ArrayList<>();
