@@ -275,7 +275,7 @@ class HandoverTest {
     @Test
     void many_orders_are_handed_over_each_once_by_two_instances_at_a_time() throws InterruptedException {
         List<String> orders =
-                Stream.generate(this::paid).limit(3 * settings.page()).toList();
+                Stream.generate(this::paid).limit(3L * settings.page()).toList();
         Platform second = new Platform();
         Thread other = Thread.ofVirtual().start(() -> sweep(second));
         sweep();
