@@ -102,13 +102,14 @@ final class Places {
             return null;
         }
         Line line = line(state);
-        CompletableFuture<Void> answered = ask(state.offer(), line);
+        ask(state.offer(), line);
         Long known = known(line, state.reservedAt());
-        if (known != null) {
+        Question last = line.last.get();
+        if (known != null || last == null) {
             return known;
         }
         try {
-            answered.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            last.answered().get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return null;
         } catch (InterruptedException e) {
@@ -137,17 +138,16 @@ final class Places {
                 : answer.backlog().before(reservedAt);
     }
 
-    /** The latest question; a new one when that is a second old and was answered. */
-    private CompletableFuture<Void> ask(OfferKey offer, Line line) {
+    /** Asks, when the last question is a second old and was answered. */
+    private void ask(OfferKey offer, Line line) {
         long now = nanoTime.getAsLong();
         Question last = line.last.get();
         if (last != null && (!last.answered().isDone() || now - last.askedAt() < ASK_EVERY.toNanos())) {
-            return last.answered();
+            return;
         }
         Question next = new Question(now, new CompletableFuture<>());
         if (!line.last.compareAndSet(last, next)) {
-            Question others = line.last.get();
-            return others == null ? next.answered() : others.answered();
+            return;
         }
         executor.execute(() -> {
             try {
@@ -159,6 +159,5 @@ final class Places {
                 next.answered().complete(null);
             }
         });
-        return next.answered();
     }
 }
