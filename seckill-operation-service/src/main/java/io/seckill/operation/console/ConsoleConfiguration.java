@@ -1,6 +1,16 @@
 package io.seckill.operation.console;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.redis.RedisNodes;
+import io.seckill.operation.database.DatabaseClock;
+import io.seckill.operation.meters.QueueProbe;
+import io.seckill.operation.meters.ServiceProbe;
+import io.seckill.operation.planning.OfferController;
+import io.seckill.operation.planning.SessionController;
+import io.seckill.operation.stock.StockController;
+import io.seckill.operation.stock.StockNodeController;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -73,5 +83,30 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Bean
     OnceForms onceForms() {
         return new OnceForms();
+    }
+
+    @Bean
+    Preflight preflight(
+            SessionController sessions,
+            OfferController offers,
+            StockController stock,
+            ServiceProbe services,
+            SystemChecks system,
+            ConsoleSettings settings,
+            Clock clock) {
+        return new Preflight(sessions, offers, system, new SaleChecks(stock, services, settings), clock);
+    }
+
+    @Bean
+    SystemChecks systemChecks(
+            DatabaseClock database,
+            RedisNodes redis,
+            StockNodeController stockNodes,
+            QueueProbe queue,
+            ServiceProbe services,
+            MeterRegistry meters,
+            ConsoleSettings settings,
+            Clock clock) {
+        return new SystemChecks(database, redis, stockNodes, queue, services, meters, settings, clock);
     }
 }

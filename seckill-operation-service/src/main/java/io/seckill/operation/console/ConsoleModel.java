@@ -11,6 +11,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 
 /** What every page of the console needs. */
@@ -34,7 +35,8 @@ class ConsoleModel {
         model.addAttribute("ui", new Ui(texts, language, zone));
         model.addAttribute("theme", theme(request));
         model.addAttribute("path", request.getRequestURI());
-        model.addAttribute("query", request.getQueryString() == null ? "" : request.getQueryString());
+        model.addAttribute("inEnglish", inLanguage("en"));
+        model.addAttribute("inChinese", inLanguage("zh"));
         Object csrf = request.getAttribute(CsrfToken.class.getName());
         if (csrf instanceof CsrfToken token) {
             model.addAttribute("csrf", token);
@@ -43,6 +45,17 @@ class ConsoleModel {
         model.addAttribute("mayChange", operator);
         Object who = request.getUserPrincipal();
         model.addAttribute("operator", who instanceof Authentication known ? known.getName() : "");
+    }
+
+    /** This page in another language, its other parameters kept. */
+    private static String inLanguage(String language) {
+        return ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("lang", language)
+                .build()
+                .toUriString();
     }
 
     private static String theme(HttpServletRequest request) {

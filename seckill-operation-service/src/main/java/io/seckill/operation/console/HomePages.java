@@ -3,8 +3,10 @@ package io.seckill.operation.console;
 import io.seckill.common.platform.web.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,8 +27,23 @@ class HomePages {
     }
 
     @GetMapping("/console/login")
-    String login(HttpServletRequest request) {
-        return request.getUserPrincipal() == null ? "console/login" : "redirect:/console/sessions";
+    String login(HttpServletRequest request, Model model) {
+        if (request.getUserPrincipal() != null) {
+            return "redirect:/console/sessions";
+        }
+        for (String failed : List.of("wrong", "wait", "away")) {
+            String value = request.getParameter(failed);
+            if (value != null) {
+                model.addAttribute("failed", "login." + failed);
+                model.addAttribute("wait", value.matches("\\d{1,5}") ? value : "");
+            }
+        }
+        for (String told : List.of("out", "expired")) {
+            if (request.getParameter(told) != null) {
+                model.addAttribute("told", "login." + told);
+            }
+        }
+        return "console/login";
     }
 
     /** Of every method: the request that was refused comes here as it was. */

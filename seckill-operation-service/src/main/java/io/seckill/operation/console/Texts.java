@@ -58,7 +58,12 @@ final class Texts {
             sentence("adjustment (\\S+) was made with another delta", "adjustmentReused"),
             sentence("too many live streams are open", "tooManyStreams"),
             sentence("the broker did not confirm the message.*", "unconfirmed"),
-            sentence("no other stock node is there.*", "lastNode"));
+            sentence("no other stock node is there.*", "lastNode"),
+            sentence("A part of the system cannot be reached now.", "away"),
+            sentence("the inventory service does not answer", "away"),
+            sentence("must have 12 to 64 characters", "passwordLength"),
+            sentence("is not your password", "passwordWrong"),
+            sentence("is not the same", "passwordDiffers"));
 
     private final MessageSource source;
 

@@ -3,6 +3,7 @@ package io.seckill.operation.security;
 import static io.seckill.operation.security.Role.OPERATOR;
 import static io.seckill.operation.security.Role.VIEWER;
 
+import io.seckill.operation.audit.AuditLog;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -18,6 +20,8 @@ import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The console's door: a login page and a session cookie. Who is not logged in has no session, so that nobody fills this
@@ -82,9 +86,21 @@ class ConsoleSecurity {
                         .hasAnyRole(OPERATOR.name(), VIEWER.name())
                         .requestMatchers(HttpMethod.HEAD, "/console/**")
                         .hasAnyRole(OPERATOR.name(), VIEWER.name())
+                        .requestMatchers("/console/account/password")
+                        .hasAnyRole(OPERATOR.name(), VIEWER.name())
                         .anyRequest()
                         .hasRole(OPERATOR.name()))
                 .build();
+    }
+
+    @Bean
+    OwnPassword ownPassword(
+            OperatorMapper operators,
+            ProviderManager authentication,
+            PasswordEncoder passwords,
+            AuditLog audit,
+            PlatformTransactionManager transactions) {
+        return new OwnPassword(operators, authentication, passwords, audit, new TransactionTemplate(transactions));
     }
 
     private static CookieCsrfTokenRepository csrfCookie(boolean https) {
@@ -105,8 +121,11 @@ class ConsoleSecurity {
         };
         cache.setRequestMatcher(new AndRequestMatcher(
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/console/**"), page));
-        cache.setCookieCustomizer(
-                cookie -> cookie.httpOnly(true).secure(https).sameSite("Lax"));
+        cache.setCookieCustomizer(cookie -> {
+            cookie.setHttpOnly(true);
+            cookie.setSecure(https);
+            cookie.setAttribute("SameSite", "Lax");
+        });
         return cache;
     }
 }

@@ -44,6 +44,11 @@ class LocalPasswordsTest {
         public int add(OperatorRow row) {
             return rows.putIfAbsent(row.username(), row) == null ? 1 : 0;
         }
+
+        @Override
+        public int change(OperatorRow row) {
+            return rows.replace(row.username(), row) == null ? 0 : 1;
+        }
     }
 
     @Test
