@@ -241,13 +241,15 @@
     const lines = colour('line');
     const text = colour('muted');
     const axis = {stroke: text, grid: {stroke: lines, width: 1}, ticks: {stroke: lines}};
-    const series = (label, name) => ({label, stroke: colour(name), width: 2, spanGaps: false, points: {show: false}, value: (_, v) => v === null ? '–' : String(v)});
+    const series = (label, name) => ({label, stroke: colour(name), width: 2, spanGaps: false, points: {show: false}});
     chart = new uPlot({
       width: box.clientWidth,
       height: 220,
-      scales: {x: {time: true, range: (_, min, max) => max === null ? [0, 300] : [max - KEPT, max]}, y: {range: (_, min, max) => [0, Math.max(5, (max || 0) * 1.1)]}},
-      axes: [{...axis, values: (_, ticks) => ticks.map(t => clockTime.format(new Date(t * 1000)))}, {...axis, size: 54}],
-      series: [{label: words.tPersecond, value: (_, t) => t === null ? '–' : clockTime.format(new Date(t * 1000))}, series(words.tAccepted, 'available'), series(words.tRefused, 'bad'), series(words.tOrders, 'pending'), series(words.tPays, 'ordered')],
+      scales: {x: {time: true, range: (_, min, max) => max === null ? [0, KEPT] : [max - Math.min(KEPT, Math.max(60, max - min)), max]}, y: {range: (_, min, max) => [0, Math.max(5, (max || 0) * 1.1)]}},
+      legend: {live: false},
+      cursor: {show: false},
+      axes: [{...axis, space: 90, values: (_, ticks) => ticks.map(t => clockTime.format(new Date(t * 1000)))}, {...axis, size: 54}],
+      series: [{}, series(words.tAccepted, 'available'), series(words.tRefused, 'bad'), series(words.tOrders, 'pending'), series(words.tPays, 'ordered')],
     }, data, box);
   }
   build();

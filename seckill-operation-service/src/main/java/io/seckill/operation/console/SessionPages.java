@@ -191,8 +191,9 @@ class SessionPages {
         }
     }
 
-    private static boolean changed(Form form, Map<String, String> shown, String field) {
-        return !form.value(field).equals(shown.get(field));
+    /** A browser leaves out seconds that are nought. */
+    private boolean changed(Form form, Map<String, String> shown, String field) {
+        return !Objects.equals(form.moment(field, zone), new Form(shown).moment(field, zone));
     }
 
     private static String orEmpty(@Nullable String text) {
