@@ -93,7 +93,8 @@ final class ConsoleUser implements AutoCloseable {
     }
 
     Locator field(String label) {
-        return page.getByLabel(Pattern.compile("^" + Pattern.quote(label) + "( \\*)?$")).first();
+        // the browser's own pattern language: Pattern.quote speaks Java's
+        return page.getByLabel(Pattern.compile("^" + label + "( \\*)?$")).first();
     }
 
     /** The sentence beside the field of this name. */

@@ -98,7 +98,7 @@ class Screenshots {
                 String order = system.awaitStatus(shopper, reservation, "ORDERED", TheSystem.SOON)
                         .text("orderId");
                 system.shopper()
-                        .payAtSandbox(expect(system.shopper().startPayment(shopper, order), 201)
+                        .payAtSandbox(expect(system.shopper().startPayment(shopper, order), 200)
                                 .text("payUrl"));
             }
             number++;
