@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.seckill.local.part.RepositoryRoot;
 import io.seckill.local.rush.OfferId;
 import io.seckill.system.TheBrowser.Look;
@@ -278,7 +279,7 @@ class ConsoleTest {
                 for (String path : pages(offer)) {
                     user.open(path);
                     user.page().locator(".loading").first().waitFor(new Locator.WaitForOptions()
-                            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+                            .setState(WaitForSelectorState.DETACHED));
                     complaints.addAll(TheBrowser.complaints(user.page()));
                     Object wider = user.page().evaluate("document.documentElement.scrollWidth - innerWidth");
                     assertThat(((Number) wider).intValue()).as(path + " is wider than the screen").isNotPositive();

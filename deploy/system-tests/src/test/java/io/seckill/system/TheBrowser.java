@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ final class TheBrowser implements AutoCloseable {
                 .setLocale(look.language())
                 .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setViewportSize(look.width(), look.height())
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+                .setReducedMotion(ReducedMotion.REDUCE));
         visitor.setDefaultTimeout(15_000);
         return visitor;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -38,7 +39,7 @@ class ConsoleErrors {
     }
 
     @ExceptionHandler
-    @org.jspecify.annotations.Nullable
+    @Nullable
     ModelAndView page(Exception failure, HttpServletRequest request, HttpServletResponse response, Locale language) {
         if (failure instanceof AsyncRequestNotUsableException || response.isCommitted()) {
             return null;

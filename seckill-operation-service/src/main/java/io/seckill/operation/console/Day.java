@@ -6,6 +6,7 @@ import io.seckill.operation.planning.SessionView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A day's sessions as shoppers see them: one tab each, by start. */
@@ -33,7 +34,7 @@ public record Day(LocalDate date, LocalDate today, List<Tab> tabs, @Nullable Tab
         return new Day(date, today, tabs, chosen);
     }
 
-    private static java.util.Optional<Tab> first(List<Tab> tabs, String phase) {
+    private static Optional<Tab> first(List<Tab> tabs, String phase) {
         return tabs.stream().filter(tab -> tab.phase().equals(phase)).findFirst();
     }
 

@@ -21,7 +21,7 @@ import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 
 /** Asks the instances that Nacos knows, each at its own actuator. Nobody is asked twice, and nobody is waited for long. */
-public final class ServiceProbe {
+public final class ServiceProbe implements AutoCloseable {
 
     /** The services of the suite, by the names under which they register. */
     public static final List<String> SERVICES = List.of(
@@ -115,6 +115,11 @@ public final class ServiceProbe {
     /** The status of a page, asked for without its body; empty where nobody answers. */
     public Optional<Integer> head(URI page, Duration within) {
         return ask(page, "HEAD", within).map(Answer::status);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 
     private Optional<Answer> ask(URI address, String method, Duration within) {
