@@ -1,7 +1,7 @@
 #!/bin/sh
 # What the tests need from the operating system, in one place.
 #
-#   deploy/install-packages.sh          installs what is missing (Debian and Ubuntu, as root)
+#   deploy/install-packages.sh          installs what is missing (Debian and Ubuntu, as root): Nginx, Chromium, Chinese fonts
 #   deploy/install-packages.sh --check  installs nothing; fails naming what is missing and the command (mvn verify runs this first)
 #
 # A JDK >= 21 and Maven are the reader's part (README). MySQL, Redis, RocketMQ and Nacos come from Maven Central.
@@ -20,6 +20,18 @@ for need in $NEEDED; do
   [ "$tool" = nginx ] && have apt-get && have dpkg-deb && continue
   missing="$missing $package"
 done
+
+# The browser tests drive a real Chromium, or a Chrome; the pictures of the documentation need Chinese letters too.
+have_browser() {
+  for browser in chromium chromium-browser google-chrome google-chrome-stable chrome; do have "$browser" && return 0; done
+  for app in Chromium "Google Chrome"; do [ -x "/Applications/$app.app/Contents/MacOS/$app" ] && return 0; done
+  return 1
+}
+have_browser || missing="$missing chromium"
+# Nothing fails without the letters, so the check does not ask for them.
+if [ "${1:-}" != --check ] && have apt-get && ! ls /usr/share/fonts/opentype/noto/NotoSansCJK* >/dev/null 2>&1; then
+  missing="$missing fonts-noto-cjk"
+fi
 
 [ -z "$missing" ] && exit 0
 

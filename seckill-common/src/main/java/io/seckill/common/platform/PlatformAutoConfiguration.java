@@ -1,6 +1,7 @@
 package io.seckill.common.platform;
 
 import java.time.Clock;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +19,12 @@ public class PlatformAutoConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Milliseconds since 1970 under {@code clock.now} of {@code /actuator/info}. */
+    @Bean
+    InfoContributor clockInfo(Clock clock) {
+        return new ClockInfo(clock);
     }
 
     @Bean

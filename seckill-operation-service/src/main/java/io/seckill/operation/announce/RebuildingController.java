@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Rebuilds the Redis catalogue from MySQL on demand. */
 @RestController
-class RebuildingController {
+public class RebuildingController {
 
     private final CatalogueRepair repair;
     private final AuditLog audit;
@@ -19,7 +19,7 @@ class RebuildingController {
     }
 
     /** The answer: one entry a node. */
-    record Rebuilding(List<NodeView> nodes) {}
+    public record Rebuilding(List<NodeView> nodes) {}
 
     /**
      * A node of the answer.
@@ -27,10 +27,10 @@ class RebuildingController {
      * @param state   {@code REBUILT}; {@code AWAY}: it is rebuilt as soon as it answers
      * @param removed sessions and offers that the node had and MySQL does not know
      */
-    record NodeView(String node, String state, int sessions, int offers, int removed) {}
+    public record NodeView(String node, String state, int sessions, int offers, int removed) {}
 
     @PostMapping("/api/ops/catalogue/rebuilding")
-    Rebuilding rebuild() {
+    public Rebuilding rebuild() {
         Rebuilding rebuilding = new Rebuilding(
                 repair.rebuildAll().stream().map(RebuildingController::view).toList());
         audit.record("CATALOGUE_REBUILT", "catalogue", null, rebuilding);

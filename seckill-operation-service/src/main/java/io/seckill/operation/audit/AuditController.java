@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The audit log, newest first. */
 @RestController
-class AuditController {
+public class AuditController {
 
     private final AuditMapper mapper;
     private final JsonMapper json;
@@ -33,7 +33,7 @@ class AuditController {
      * @param before what the API showed before the change, or null
      * @param after  what it showed after it, or null
      */
-    record AuditEntry(
+    public record AuditEntry(
             long id,
             String at,
             String operator,
@@ -43,7 +43,7 @@ class AuditController {
             @Nullable JsonNode after) {}
 
     @GetMapping("/api/ops/audit-log")
-    Page<AuditEntry> page(PageRequest page) {
+    public Page<AuditEntry> page(PageRequest page) {
         return Page.of(
                 page,
                 mapper.count(),

@@ -1,6 +1,7 @@
 package io.seckill.operation.audit;
 
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -32,4 +33,17 @@ interface AuditMapper {
 
     @Select("SELECT COUNT(*) FROM audit_log")
     long count();
+
+    /**
+     * Of the oldest entries, {@code limit} at most, the newest that happened before a moment; null when none did. Entries stand
+     * in the order in which they happened, give or take a clock's step, so the key is all that is read.
+     */
+    @Select("""
+            SELECT MAX(id) FROM (SELECT id, happened_at FROM audit_log ORDER BY id LIMIT #{limit}) AS oldest
+            WHERE happened_at < #{before}""")
+    @Nullable
+    Long newestBefore(long before, int limit);
+
+    @Delete("DELETE FROM audit_log WHERE id <= #{id} ORDER BY id LIMIT #{limit}")
+    int deleteUpTo(long id, int limit);
 }

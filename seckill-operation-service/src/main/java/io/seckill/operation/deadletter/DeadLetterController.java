@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Dead letters, for operators. */
 @RestController
 @RequestMapping("/api/ops/dead-letters")
-class DeadLetterController {
+public class DeadLetterController {
 
     private final LetterQueries queries;
     private final LetterDecisions decisions;
@@ -33,7 +33,7 @@ class DeadLetterController {
      * @param state only those; all, when left out
      */
     @GetMapping
-    Page<LetterView> list(@RequestParam @Nullable String state, PageRequest page) {
+    public Page<LetterView> list(@RequestParam @Nullable String state, PageRequest page) {
         Fields fields = new Fields();
         LetterState wanted = fields.optional("state", state, DeadLetterController::state);
         fields.complain();
@@ -41,7 +41,7 @@ class DeadLetterController {
     }
 
     @GetMapping("/{id}")
-    LetterDetail read(@PathVariable long id) {
+    public LetterDetail read(@PathVariable long id) {
         LetterDetail letter = queries.find(id);
         if (letter == null) {
             throw noLetter(id);
@@ -50,12 +50,12 @@ class DeadLetterController {
     }
 
     @PostMapping("/{id}/replay")
-    LetterView replay(@PathVariable long id) {
+    public LetterView replay(@PathVariable long id) {
         return answer(decisions.replay(id), id);
     }
 
     @PostMapping("/{id}/dismissal")
-    LetterView dismiss(@PathVariable long id) {
+    public LetterView dismiss(@PathVariable long id) {
         return answer(decisions.dismiss(id), id);
     }
 

@@ -12,7 +12,7 @@ import java.util.Base64;
  * @param encoding {@code UTF-8} where {@code body} is the body's text, {@code BASE64} where it is no text
  * @param body     all that was kept of it
  */
-record LetterDetail(@JsonUnwrapped LetterView letter, String encoding, String body) {
+public record LetterDetail(@JsonUnwrapped LetterView letter, String encoding, String body) {
 
     static LetterDetail of(LetterView letter, byte[] body) {
         try {

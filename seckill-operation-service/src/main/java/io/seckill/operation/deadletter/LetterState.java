@@ -1,7 +1,7 @@
 package io.seckill.operation.deadletter;
 
 /** Where a dead letter is. */
-enum LetterState {
+public enum LetterState {
     /** Nobody has decided about it; the alarm counts these. */
     OPEN,
     /** It was sent again. When it dies again it is open again. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param count     how often it was put aside
  * @param firstSeen ISO 8601 with offset, as is {@code lastSeen}
  */
-record LetterView(
+public record LetterView(
         long id,
         LetterState state,
         String topic,

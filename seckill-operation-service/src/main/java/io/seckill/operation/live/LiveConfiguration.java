@@ -2,6 +2,7 @@ package io.seckill.operation.live;
 
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.platform.PlatformSettings;
+import io.seckill.operation.meters.SaleMeters;
 import io.seckill.operation.planning.PlanQueries;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class LiveConfiguration {
 
     @Bean
-    LiveFeed liveFeed(PlanQueries plans, InventoryService inventory, Clock clock, PlatformSettings platform) {
-        return new LiveFeed(plans, inventory, clock, platform.zone());
+    LiveFeed liveFeed(
+            PlanQueries plans, InventoryService inventory, SaleMeters meters, Clock clock, PlatformSettings platform) {
+        return new LiveFeed(plans, inventory, meters, clock, platform.zone());
     }
 }

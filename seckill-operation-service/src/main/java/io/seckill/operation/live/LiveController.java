@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** A session, live. */
 @RestController
-class LiveController {
+public class LiveController {
 
     private final LiveFeed feed;
     private final PlanQueries plans;
@@ -24,7 +24,7 @@ class LiveController {
 
     /** Server-sent events named {@code ledger}, one a second, each a {@link LiveView}. */
     @GetMapping(path = "/api/ops/live/{sessionId}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(@PathVariable long sessionId) {
+    public SseEmitter live(@PathVariable long sessionId) {
         if (plans.session(sessionId) == null) {
             throw Offers.noSession(sessionId);
         }

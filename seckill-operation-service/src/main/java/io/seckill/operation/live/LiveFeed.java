@@ -1,6 +1,7 @@
 package io.seckill.operation.live;
 
 import io.seckill.common.inventory.InventoryService;
+import io.seckill.operation.meters.SaleMeters;
 import io.seckill.operation.planning.PlanQueries;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,15 +25,17 @@ final class LiveFeed implements SmartLifecycle {
 
     private final PlanQueries plans;
     private final InventoryService inventory;
+    private final SaleMeters meters;
     private final Clock clock;
     private final ZoneId zone;
     private final Semaphore streams = new Semaphore(MAX_STREAMS);
     private final ConcurrentMap<Long, LiveSession> sessions = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    LiveFeed(PlanQueries plans, InventoryService inventory, Clock clock, ZoneId zone) {
+    LiveFeed(PlanQueries plans, InventoryService inventory, SaleMeters meters, Clock clock, ZoneId zone) {
         this.plans = plans;
         this.inventory = inventory;
+        this.meters = meters;
         this.clock = clock;
         this.zone = zone;
     }
@@ -70,7 +73,7 @@ final class LiveFeed implements SmartLifecycle {
     }
 
     private LiveSession watched(long sessionId) {
-        LiveSession session = new LiveSession(new LiveLedgers(sessionId, plans, inventory, clock, zone));
+        LiveSession session = new LiveSession(new LiveLedgers(sessionId, plans, inventory, meters, clock, zone));
         Thread.ofVirtual().name("live-" + sessionId).start(() -> {
             session.look();
             sessions.remove(sessionId, session);

@@ -7,6 +7,7 @@ import io.seckill.operation.http.Times;
 import io.seckill.operation.live.LiveView.LiveOffer;
 import io.seckill.operation.live.LiveView.Rates;
 import io.seckill.operation.offer.PlannedOffer;
+import io.seckill.operation.meters.SaleMeters;
 import io.seckill.operation.planning.PlanQueries;
 import io.seckill.operation.stock.LedgerView;
 import java.time.Clock;
@@ -29,14 +30,22 @@ final class LiveLedgers {
     private final long sessionId;
     private final PlanQueries plans;
     private final InventoryService inventory;
+    private final SaleMeters meters;
     private final Clock clock;
     private final ZoneId zone;
     private final Map<Long, Look> before = new HashMap<>();
 
-    LiveLedgers(long sessionId, PlanQueries plans, InventoryService inventory, Clock clock, ZoneId zone) {
+    LiveLedgers(
+            long sessionId,
+            PlanQueries plans,
+            InventoryService inventory,
+            SaleMeters meters,
+            Clock clock,
+            ZoneId zone) {
         this.sessionId = sessionId;
         this.plans = plans;
         this.inventory = inventory;
+        this.meters = meters;
         this.clock = clock;
         this.zone = zone;
     }
@@ -63,7 +72,10 @@ final class LiveLedgers {
             shown.add(offer(offer, ledger));
         }
         return new LiveView(
-                Times.text(clock.instant(), zone), shown, Math.max(0, plans.offerCount(sessionId) - offers.size()));
+                Times.text(clock.instant(), zone),
+                shown,
+                Math.max(0, plans.offerCount(sessionId) - offers.size()),
+                meters.read());
     }
 
     private LiveOffer offer(PlannedOffer offer, @Nullable LedgerView ledger) {

@@ -1,6 +1,7 @@
 package io.seckill.operation.live;
 
 import io.seckill.common.session.OfferStatus;
+import io.seckill.operation.meters.SaleMeters;
 import io.seckill.operation.stock.LedgerView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param at      ISO 8601 with offset
  * @param offers  the session's offers beyond the draft, by product
  * @param leftOut offers that are not shown, because a session has more than one screen holds
+ * @param meters  what no ledger knows, of all sales together
  */
-record LiveView(String at, List<LiveOffer> offers, int leftOut) {
+record LiveView(String at, List<LiveOffer> offers, int leftOut, SaleMeters.Reading meters) {
 
     /**
      * One offer.
@@ -31,14 +33,16 @@ record LiveView(String at, List<LiveOffer> offers, int leftOut) {
      * Units a second since the event before.
      *
      * @param reserved accepted reservations
+     * @param ordered  orders, those that ended taken off
      * @param paid     paid orders
      * @param released units of reservations that ended
      */
-    record Rates(double reserved, double paid, double released) {
+    record Rates(double reserved, double ordered, double paid, double released) {
 
         static Rates between(LedgerView before, LedgerView now, double seconds) {
             return new Rates(
                     rate(accepted(before), accepted(now), seconds),
+                    rate(before.unpaid() + before.paid(), now.unpaid() + now.paid(), seconds),
                     rate(before.paid(), now.paid(), seconds),
                     rate(before.released(), now.released(), seconds));
         }

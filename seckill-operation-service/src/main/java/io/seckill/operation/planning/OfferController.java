@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The offers of a session, for operators. */
 @RestController
 @RequestMapping("/api/ops/sessions/{sessionId}/products")
-class OfferController {
+public class OfferController {
 
     private final OfferDrafting drafting;
     private final OfferPlanning planning;
@@ -35,7 +35,7 @@ class OfferController {
     }
 
     @PostMapping
-    ResponseEntity<OfferView> add(@PathVariable long sessionId, @RequestBody NewOffer body) {
+    public ResponseEntity<OfferView> add(@PathVariable long sessionId, @RequestBody NewOffer body) {
         NewOfferTerms wanted = body.read();
         long productId = wanted.productId();
         OfferView offer = answer(drafting.add(Offers.key(sessionId, productId), wanted), sessionId, productId);
@@ -44,7 +44,7 @@ class OfferController {
     }
 
     @GetMapping
-    Page<OfferView> list(@PathVariable long sessionId, PageRequest page) {
+    public Page<OfferView> list(@PathVariable long sessionId, PageRequest page) {
         if (plans.session(sessionId) == null) {
             throw Offers.noSession(sessionId);
         }
@@ -54,7 +54,7 @@ class OfferController {
     }
 
     @GetMapping("/{productId}")
-    OfferView read(@PathVariable long sessionId, @PathVariable long productId) {
+    public OfferView read(@PathVariable long sessionId, @PathVariable long productId) {
         PlannedOffer offer = plans.offer(Offers.key(sessionId, productId));
         if (offer != null) {
             return OfferView.of(offer);
@@ -63,14 +63,14 @@ class OfferController {
     }
 
     @PutMapping("/{productId}")
-    OfferView change(@PathVariable long sessionId, @PathVariable long productId, @RequestBody ChangedOffer body) {
+    public OfferView change(@PathVariable long sessionId, @PathVariable long productId, @RequestBody ChangedOffer body) {
         OfferOutcome outcome = planning.change(Offers.key(sessionId, productId), body.version(), body.change());
         return answer(outcome, sessionId, productId);
     }
 
     /** Deletes a draft's offer; takes an offer on sale off, which closes it. */
     @DeleteMapping("/{productId}")
-    ResponseEntity<Void> takeOff(@PathVariable long sessionId, @PathVariable long productId) {
+    public ResponseEntity<Void> takeOff(@PathVariable long sessionId, @PathVariable long productId) {
         OfferOutcome outcome = planning.takeOff(Offers.key(sessionId, productId));
         return switch (outcome) {
             case OfferOutcome.Deleted d -> ResponseEntity.noContent().build();
@@ -81,12 +81,12 @@ class OfferController {
     }
 
     @PostMapping("/{productId}/pause")
-    OfferView pause(@PathVariable long sessionId, @PathVariable long productId) {
+    public OfferView pause(@PathVariable long sessionId, @PathVariable long productId) {
         return answer(planning.pause(Offers.key(sessionId, productId)), sessionId, productId);
     }
 
     @PostMapping("/{productId}/resume")
-    OfferView resume(@PathVariable long sessionId, @PathVariable long productId) {
+    public OfferView resume(@PathVariable long sessionId, @PathVariable long productId) {
         return answer(planning.resume(Offers.key(sessionId, productId)), sessionId, productId);
     }
 

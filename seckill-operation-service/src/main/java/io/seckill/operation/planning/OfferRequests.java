@@ -11,7 +11,7 @@ import io.seckill.operation.offer.Units;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies that offers are planned with. */
-final class OfferRequests {
+public final class OfferRequests {
 
     private OfferRequests() {}
 
@@ -23,7 +23,7 @@ final class OfferRequests {
      * @param originalPrice a decimal with at most two places, as a string or a number
      * @param seckillPrice  the same, not above originalPrice
      */
-    record NewOffer(
+    public record NewOffer(
             @Nullable Long productId,
             @Nullable String title,
             @Nullable String imageUrl,
@@ -73,7 +73,7 @@ final class OfferRequests {
      *
      * @param version the version that was read before; when left out, whatever is there is changed
      */
-    record ChangedOffer(
+    public record ChangedOffer(
             @Nullable String title,
             @Nullable String imageUrl,
             @Nullable String description,

@@ -12,7 +12,7 @@ import io.seckill.operation.offer.PlannedOffer;
  * @param seckillStock  units on sale in all, those sold included
  * @param purchaseLimit units one user may hold
  */
-record OfferView(
+public record OfferView(
         long sessionId,
         long productId,
         String title,

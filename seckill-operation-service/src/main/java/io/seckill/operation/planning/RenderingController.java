@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Asks for pages to be rendered and published again. */
 @RestController
-class RenderingController {
+public class RenderingController {
 
     private final Renderings renderings;
 
@@ -26,11 +26,11 @@ class RenderingController {
      * @param sessionId every session that has not ended, when left out
      * @param productId every product, when left out
      */
-    record Rendering(@Nullable Long sessionId, @Nullable Long productId) {}
+    public record Rendering(@Nullable Long sessionId, @Nullable Long productId) {}
 
     /** 202: the pages follow within seconds. */
     @PostMapping("/api/ops/pages/renderings")
-    ResponseEntity<Requested> render(@RequestBody(required = false) @Nullable Rendering body) {
+    public ResponseEntity<Requested> render(@RequestBody(required = false) @Nullable Rendering body) {
         Fields fields = new Fields();
         Long sessionId = body == null ? null : fields.optional("sessionId", body.sessionId(), RenderingController::id);
         Long productId = body == null ? null : fields.optional("productId", body.productId(), RenderingController::id);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Announces sessions and offers once more under new revisions, which makes page-render render them again, and everyone else
  * take them in again.
  */
-final class Renderings {
+public final class Renderings {
 
     private static final int PAGE = 100;
 
@@ -35,7 +35,7 @@ final class Renderings {
     }
 
     /** What was announced. */
-    record Requested(int sessions, int offers) {
+    public record Requested(int sessions, int offers) {
 
         Requested plus(Requested other) {
             return new Requested(sessions + other.sessions, offers + other.offers);

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Sessions, for operators. */
 @RestController
 @RequestMapping("/api/ops/sessions")
-class SessionController {
+public class SessionController {
 
     private final SessionPlanning planning;
     private final PlanQueries plans;
@@ -41,7 +41,7 @@ class SessionController {
     }
 
     @PostMapping
-    ResponseEntity<SessionView> create(@RequestBody NewSession body) {
+    public ResponseEntity<SessionView> create(@RequestBody NewSession body) {
         SessionView session = view(planning.create(body.plan()));
         return ResponseEntity.created(URI.create("/api/ops/sessions/" + session.id()))
                 .body(session);
@@ -53,7 +53,7 @@ class SessionController {
      * @param date those that touch this date in {@code seckill.zone}, by start; all, newest first, when left out
      */
     @GetMapping
-    Page<SessionView> list(@RequestParam @Nullable String date, PageRequest page) {
+    public Page<SessionView> list(@RequestParam @Nullable String date, PageRequest page) {
         Fields fields = new Fields();
         LocalDate day = fields.optional("date", date, SessionController::date);
         fields.complain();
@@ -63,7 +63,7 @@ class SessionController {
     }
 
     @GetMapping("/{sessionId}")
-    SessionView read(@PathVariable long sessionId) {
+    public SessionView read(@PathVariable long sessionId) {
         PlannedSession session = plans.session(sessionId);
         if (session == null) {
             throw Offers.noSession(sessionId);
@@ -72,13 +72,13 @@ class SessionController {
     }
 
     @PutMapping("/{sessionId}")
-    SessionView change(@PathVariable long sessionId, @RequestBody ChangedSession body) {
+    public SessionView change(@PathVariable long sessionId, @RequestBody ChangedSession body) {
         ChangedSession.Read read = body.read();
         return answer(planning.change(sessionId, read.version(), read.change()), sessionId);
     }
 
     @DeleteMapping("/{sessionId}")
-    ResponseEntity<Void> delete(@PathVariable long sessionId) {
+    public ResponseEntity<Void> delete(@PathVariable long sessionId) {
         SessionOutcome outcome = planning.delete(sessionId);
         if (outcome instanceof SessionOutcome.Deleted) {
             return ResponseEntity.noContent().build();
@@ -87,12 +87,12 @@ class SessionController {
     }
 
     @PostMapping("/{sessionId}/publish")
-    SessionView publish(@PathVariable long sessionId) {
+    public SessionView publish(@PathVariable long sessionId) {
         return answer(planning.publish(sessionId), sessionId);
     }
 
     @PostMapping("/{sessionId}/close")
-    SessionView close(@PathVariable long sessionId) {
+    public SessionView close(@PathVariable long sessionId) {
         return answer(planning.close(sessionId), sessionId);
     }
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies that sessions are planned with. */
-final class SessionRequests {
+public final class SessionRequests {
 
     private SessionRequests() {}
 
@@ -22,7 +22,7 @@ final class SessionRequests {
      * @param endsAt     ISO 8601 with offset; after startsAt
      * @param paySeconds 5 to 86400; 900 when left out
      */
-    record NewSession(
+    public record NewSession(
             @Nullable String name,
             @Nullable String startsAt,
             @Nullable String endsAt,
@@ -45,7 +45,7 @@ final class SessionRequests {
      *
      * @param version the version that was read before
      */
-    record ChangedSession(
+    public record ChangedSession(
             @Nullable String name,
             @Nullable String startsAt,
             @Nullable String endsAt,

@@ -13,7 +13,7 @@ import java.time.ZoneId;
  * @param paySeconds how long an order may stay unpaid
  * @param version    to be sent with the next {@code PUT}
  */
-record SessionView(
+public record SessionView(
         long id, String name, String startsAt, String endsAt, int paySeconds, SessionStatus status, long version) {
 
     static SessionView of(PlannedSession session, ZoneId zone) {

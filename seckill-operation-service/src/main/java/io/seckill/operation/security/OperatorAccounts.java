@@ -1,6 +1,8 @@
 package io.seckill.operation.security;
 
 import io.seckill.operation.security.OperatorMapper.OperatorRow;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +13,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Sees to the accounts before the service serves: profile {@code local} gets operators that everyone knows, and in every other
- * profile a service that has them does not start.
+ * profile a service that has them does not start, and one that has no operator gets a first one.
  */
 final class OperatorAccounts implements InitializingBean {
 
@@ -19,6 +21,12 @@ final class OperatorAccounts implements InitializingBean {
 
     /** Accounts looked at; a bcrypt check takes a tenth of a second. */
     private static final int MAX_CHECKED = 100;
+
+    /** Who is added where there is nobody. */
+    private static final String FIRST_NAME = "admin";
+
+    /** 144 bits, 24 characters. */
+    private static final int RANDOM_BYTES = 18;
 
     private final OperatorMapper operators;
     private final OperatorSettings settings;
@@ -41,7 +49,29 @@ final class OperatorAccounts implements InitializingBean {
             addLocal("viewer", Role.VIEWER);
         } else {
             refuseLocal();
+            addAdmin();
         }
+    }
+
+    /** Where nobody could log in. Of instances that start together one adds him, and that one tells. */
+    private void addAdmin() {
+        if (!operators.all(1).isEmpty()) {
+            return;
+        }
+        String password = randomPassword();
+        if (operators.add(new OperatorRow(FIRST_NAME, encoded(password), Role.OPERATOR)) > 0) {
+            log.warn(
+                    "There was no operator: {} was added with the password {}. It is said this once and kept nowhere:"
+                            + " change it in the console",
+                    FIRST_NAME,
+                    password);
+        }
+    }
+
+    private static String randomPassword() {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private void addFirst() {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
@@ -28,4 +29,7 @@ interface OperatorMapper {
             INSERT IGNORE INTO operator (username, password_hash, role)
             VALUES (#{username}, #{passwordHash}, #{role})""")
     int add(OperatorRow row);
+
+    @Update("UPDATE operator SET password_hash = #{passwordHash} WHERE username = #{username}")
+    int change(OperatorRow row);
 }

@@ -29,6 +29,13 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
             problems.write(request, response, Problem.of(ErrorCode.BUSY, "the password could not be checked now"));
             return;
         }
+        if (why instanceof TooManyTriesException tries) {
+            problems.write(
+                    request,
+                    response,
+                    Problem.tooManyRequests("too many wrong passwords in a row: wait before the next one", tries.left()));
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"seckill operators\", charset=\"UTF-8\"");
         problems.write(request, response, Problem.of(ErrorCode.UNAUTHENTICATED, "a name and a password are needed"));
     }

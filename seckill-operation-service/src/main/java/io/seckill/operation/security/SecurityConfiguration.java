@@ -3,6 +3,7 @@ package io.seckill.operation.security;
 import io.seckill.common.platform.web.ProblemWriter;
 import io.seckill.operation.audit.CurrentOperator;
 import io.seckill.operation.security.OperatorMapper.OperatorRow;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,10 +54,12 @@ class SecurityConfiguration {
 
     @Bean
     ProviderManager authenticationManager(
-            UserDetailsService operators, PasswordEncoder passwords, OperatorSettings settings) {
+            UserDetailsService operators, PasswordEncoder passwords, OperatorSettings settings, Clock clock) {
         DaoAuthenticationProvider bcrypt = new DaoAuthenticationProvider(operators);
         bcrypt.setPasswordEncoder(passwords);
-        return new ProviderManager(new RememberedPasswords(bcrypt, settings.cacheFor()));
+        // the remembered ones before the throttle: who guesses at an operator's password does not lock out his scripts
+        return new ProviderManager(new RememberedPasswords(
+                new ThrottledPasswords(bcrypt, new LoginThrottle(clock)), settings.cacheFor()));
     }
 
     /**

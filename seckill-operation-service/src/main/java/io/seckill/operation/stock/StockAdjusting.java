@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Adds units to an offer on sale, or takes some away. The stock book decides; what is kept here follows it. */
-final class StockAdjusting {
+public final class StockAdjusting {
 
     private static final Duration LEASE_LENGTH = Duration.ofSeconds(10);
 
@@ -30,7 +30,7 @@ final class StockAdjusting {
     }
 
     /** What became of an adjustment. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
 
         /**
          * It took effect.

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Stock of one offer, for operators. */
 @RestController
 @RequestMapping("/api/ops/sessions/{sessionId}/products/{productId}")
-class StockController {
+public class StockController {
 
     private static final int MAX_REASON = 200;
 
@@ -52,7 +52,7 @@ class StockController {
      * @param delta        units, not 0
      * @param reason       for the audit log
      */
-    record AdjustmentBody(
+    public record AdjustmentBody(
             @Nullable String adjustmentId,
             @Nullable Integer delta,
             @Nullable String reason) {
@@ -81,7 +81,7 @@ class StockController {
     }
 
     @PostMapping("/stock-adjustments")
-    Outcome.Applied adjust(
+    public Outcome.Applied adjust(
             @PathVariable long sessionId, @PathVariable long productId, @RequestBody AdjustmentBody body) {
         Adjustment adjustment = body.read();
         return switch (adjusting.adjust(Offers.key(sessionId, productId), adjustment)) {
@@ -100,7 +100,7 @@ class StockController {
     }
 
     @GetMapping("/ledger")
-    LedgerView ledger(@PathVariable long sessionId, @PathVariable long productId) throws InventoryBusyException {
+    public LedgerView ledger(@PathVariable long sessionId, @PathVariable long productId) throws InventoryBusyException {
         PlannedOffer offer = offer(sessionId, productId);
         return offer.status() == OfferStatus.DRAFT ? LedgerView.EMPTY : LedgerView.of(inventory.ledger(offer.key()));
     }
@@ -111,10 +111,10 @@ class StockController {
      * @param repairs what was wrong and is repaired, each a sentence
      * @param alarms  what no machine may repair, each a sentence with reservation ids
      */
-    record ReconciliationView(LedgerView ledger, List<String> repairs, List<String> alarms) {}
+    public record ReconciliationView(LedgerView ledger, List<String> repairs, List<String> alarms) {}
 
     @PostMapping("/reconciliation")
-    ReconciliationView reconcile(@PathVariable long sessionId, @PathVariable long productId)
+    public ReconciliationView reconcile(@PathVariable long sessionId, @PathVariable long productId)
             throws InventoryBusyException {
         PlannedOffer offer = offer(sessionId, productId);
         if (offer.status() == OfferStatus.DRAFT) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The Redis nodes that hold the stock, for operators: which are there, and taking one out of service. */
 @RestController
 @RequestMapping("/api/ops/stock-nodes")
-class StockNodeController {
+public class StockNodeController {
 
     private final StockNodes nodes;
     private final AuditLog audit;
@@ -28,13 +28,13 @@ class StockNodeController {
     }
 
     @GetMapping
-    List<StockNodeState> all() throws InventoryBusyException {
+    public List<StockNodeState> all() throws InventoryBusyException {
         return nodes.nodes();
     }
 
     /** Its shards move to other nodes in the background: {@code shards} falls to 0. A repeat changes nothing. */
     @PostMapping("/{node}/retirement")
-    List<StockNodeState> retire(@PathVariable String node) throws InventoryBusyException {
+    public List<StockNodeState> retire(@PathVariable String node) throws InventoryBusyException {
         StockNodeState before = known(node);
         List<StockNodeState> after = retired(node);
         audit.record("STOCK_NODE_RETIRED", "stock-node:" + node, before, state(after, node));
@@ -43,7 +43,7 @@ class StockNodeController {
 
     /** Takes it back into service, for offers that are published from now on. */
     @DeleteMapping("/{node}/retirement")
-    List<StockNodeState> readmit(@PathVariable String node) throws InventoryBusyException {
+    public List<StockNodeState> readmit(@PathVariable String node) throws InventoryBusyException {
         StockNodeState before = known(node);
         List<StockNodeState> after = nodes.readmit(node);
         audit.record("STOCK_NODE_READMITTED", "stock-node:" + node, before, state(after, node));

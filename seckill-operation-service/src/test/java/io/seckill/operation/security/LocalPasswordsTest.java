@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.seckill.operation.security.OperatorMapper.OperatorRow;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -43,6 +47,11 @@ class LocalPasswordsTest {
         @Override
         public int add(OperatorRow row) {
             return rows.putIfAbsent(row.username(), row) == null ? 1 : 0;
+        }
+
+        @Override
+        public int change(OperatorRow row) {
+            return rows.replace(row.username(), row) == null ? 0 : 1;
         }
     }
 
@@ -89,6 +98,38 @@ class LocalPasswordsTest {
         assertThat(operators.named("mei").role()).isEqualTo(Role.OPERATOR);
         assertThatThrownBy(() -> new OperatorSettings("mei", null, Duration.ZERO))
                 .hasMessageContaining("first-password-hash");
+    }
+
+    @Test
+    void where_nobody_could_log_in_an_administrator_is_added_once_with_a_password_said_once() {
+        ListAppender<ILoggingEvent> said = listen();
+        start("production");
+        OperatorRow admin = operators.named("admin");
+        start("production");
+
+        assertThat(admin.role()).isEqualTo(Role.OPERATOR);
+        assertThat(operators.named("admin").passwordHash()).isEqualTo(admin.passwordHash());
+        assertThat(said.list).hasSize(1);
+        String password = String.valueOf(said.list.getFirst().getArgumentArray()[1]);
+        assertThat(password).hasSize(24);
+        assertThat(passwords.matches(password, admin.passwordHash())).isTrue();
+    }
+
+    @Test
+    void neither_the_local_profile_nor_one_that_has_operators_gets_an_administrator() {
+        start("local");
+        assertThat(operators.rows).doesNotContainKey("admin");
+        operators.rows.clear();
+        operators.add(new OperatorRow("mei", String.valueOf(passwords.encode("a long secret")), Role.VIEWER));
+        start("production");
+        assertThat(operators.rows).containsOnlyKeys("mei");
+    }
+
+    private static ListAppender<ILoggingEvent> listen() {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        ((Logger) LoggerFactory.getLogger(OperatorAccounts.class)).addAppender(appender);
+        return appender;
     }
 
     private void start(String... profiles) {
