@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -107,21 +105,18 @@ class Screenshots {
     }
 
     private OfferId plan(String name, Duration opensIn, boolean publish) throws Exception {
-        OffsetDateTime start = OffsetDateTime.now(ZoneOffset.UTC).plus(opensIn).withSecond(0).withNano(0);
+        OffsetDateTime start =
+                OffsetDateTime.now(ZoneOffset.UTC).plus(opensIn).withSecond(0).withNano(0);
         SessionPlan plan = new SessionPlan(name, start, start.plusHours(2), 900);
         long sessionId = Long.parseLong(
-                expect(system.operator().createSession(plan), 201)
-                        .text("id"));
+                expect(system.operator().createSession(plan), 201).text("id"));
         long first = system.unique();
         for (int i = 0; i < 4; i++) {
             long product = i == 0 ? first : system.unique();
-            system.operator()
-                    .call(
-                            "POST",
-                            "/api/ops/sessions/" + sessionId + "/products",
-                            """
+            system.operator().call("POST", "/api/ops/sessions/" + sessionId + "/products", """
                             {"productId": %d, "originalPrice": "%d99.00", "seckillPrice": "%d9.90",
-                             "seckillStock": %d, "purchaseLimit": 5}""".formatted(product, 9 - i, 9 - 2 * i, STOCK));
+                             "seckillStock": %d, "purchaseLimit": 5}""".formatted(
+                            product, 9 - i, 9 - 2 * i, STOCK));
         }
         if (publish) {
             system.operator().publish(sessionId);
