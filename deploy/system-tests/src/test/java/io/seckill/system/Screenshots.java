@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,7 +49,8 @@ class Screenshots {
     }
 
     private void take(
-            TheBrowser browser, String language, boolean dark, OfferId live, OfferId draft, ExecutorService shoppers) {
+            TheBrowser browser, String language, boolean dark, OfferId live, OfferId draft, ExecutorService shoppers)
+            throws Exception {
         String locale = language.equals("zh") ? "zh-CN" : "en-US";
         String session = "/console/sessions/" + live.sessionId();
         try (ConsoleUser desk = user(browser, new Look(locale, dark, 1280, 800));
@@ -62,11 +64,12 @@ class Screenshots {
             shot(desk, "preflight-" + language);
             desk.open(session + "/live");
             phone.open(session + "/live");
-            shoppers.submit(() -> sale(live));
+            Future<Void> sale = shoppers.submit(() -> sale(live));
             // the chart needs a while of the sale to show
             desk.page().waitForTimeout(SALE.toMillis());
             shot(desk, "live-" + language);
             shot(phone, "live-phone-" + language);
+            sale.get();
         }
     }
 
