@@ -16,11 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 /** The operators' console in a real browser, on the whole system. */
 @ExtendWith(TheSystem.Shared.class)
@@ -215,7 +215,8 @@ class ConsoleTest {
         try (ConsoleUser user = somebody(Look.DESK).login("viewer", "viewer")) {
             for (String path : pages(offer)) {
                 user.open(path);
-                assertThat(user.page().locator("main form[method=post]:not([action='/console/account/password'])")
+                assertThat(user.page()
+                                .locator("main form[method=post]:not([action='/console/account/password'])")
                                 .count())
                         .as(path)
                         .isZero();
@@ -278,11 +279,15 @@ class ConsoleTest {
                 user.page().waitForURL(Pattern.compile(".*/console/sessions.*"));
                 for (String path : pages(offer)) {
                     user.open(path);
-                    user.page().locator(".loading").first().waitFor(new Locator.WaitForOptions()
-                            .setState(WaitForSelectorState.DETACHED));
+                    user.page()
+                            .locator(".loading")
+                            .first()
+                            .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
                     complaints.addAll(TheBrowser.complaints(user.page()));
                     Object wider = user.page().evaluate("document.documentElement.scrollWidth - innerWidth");
-                    assertThat(((Number) wider).intValue()).as(path + " is wider than the screen").isNotPositive();
+                    assertThat(((Number) wider).intValue())
+                            .as(path + " is wider than the screen")
+                            .isNotPositive();
                 }
                 assertThat(user.page().locator("html").getAttribute("lang"))
                         .isEqualTo(look.language().equals("zh-CN") ? "zh-CN" : "en");
@@ -309,12 +314,10 @@ class ConsoleTest {
     }
 
     private static void see(Locator where, String text) {
-        PlaywrightAssertions.assertThat(where)
-                .hasText(text, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        PlaywrightAssertions.assertThat(where).hasText(text, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
     }
 
     private static void see(Locator where, Pattern text) {
-        PlaywrightAssertions.assertThat(where)
-                .hasText(text, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        PlaywrightAssertions.assertThat(where).hasText(text, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
     }
 }

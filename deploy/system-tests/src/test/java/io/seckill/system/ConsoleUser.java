@@ -73,8 +73,12 @@ final class ConsoleUser implements AutoCloseable {
     }
 
     private Locator named(String words) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true))
-                .or(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words).setExact(true)));
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(words).setExact(true))
+                .or(page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(words).setExact(true)));
     }
 
     boolean sees(String words) {

@@ -13,10 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -50,7 +49,8 @@ class Screenshots {
     }
 
     private void take(
-            TheBrowser browser, String language, boolean dark, OfferId live, OfferId draft, ExecutorService shoppers) {
+            TheBrowser browser, String language, boolean dark, OfferId live, OfferId draft, ExecutorService shoppers)
+            throws Exception {
         String locale = language.equals("zh") ? "zh-CN" : "en-US";
         String session = "/console/sessions/" + live.sessionId();
         try (ConsoleUser desk = user(browser, new Look(locale, dark, 1280, 800));
@@ -64,11 +64,12 @@ class Screenshots {
             shot(desk, "preflight-" + language);
             desk.open(session + "/live");
             phone.open(session + "/live");
-            shoppers.submit(() -> sale(live));
+            Future<Void> sale = shoppers.submit(() -> sale(live));
             // the chart needs a while of the sale to show
             desk.page().waitForTimeout(SALE.toMillis());
             shot(desk, "live-" + language);
             shot(phone, "live-phone-" + language);
+            sale.get();
         }
     }
 
@@ -107,21 +108,18 @@ class Screenshots {
     }
 
     private OfferId plan(String name, Duration opensIn, boolean publish) throws Exception {
-        OffsetDateTime start = OffsetDateTime.now(ZoneOffset.UTC).plus(opensIn).withSecond(0).withNano(0);
+        OffsetDateTime start =
+                OffsetDateTime.now(ZoneOffset.UTC).plus(opensIn).withSecond(0).withNano(0);
         SessionPlan plan = new SessionPlan(name, start, start.plusHours(2), 900);
         long sessionId = Long.parseLong(
-                expect(system.operator().createSession(plan), 201)
-                        .text("id"));
+                expect(system.operator().createSession(plan), 201).text("id"));
         long first = system.unique();
         for (int i = 0; i < 4; i++) {
             long product = i == 0 ? first : system.unique();
-            system.operator()
-                    .call(
-                            "POST",
-                            "/api/ops/sessions/" + sessionId + "/products",
-                            """
+            system.operator().call("POST", "/api/ops/sessions/" + sessionId + "/products", """
                             {"productId": %d, "originalPrice": "%d99.00", "seckillPrice": "%d9.90",
-                             "seckillStock": %d, "purchaseLimit": 5}""".formatted(product, 9 - i, 9 - 2 * i, STOCK));
+                             "seckillStock": %d, "purchaseLimit": 5}""".formatted(
+                            product, 9 - i, 9 - 2 * i, STOCK));
         }
         if (publish) {
             system.operator().publish(sessionId);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium or Chrome, without a window. */
@@ -56,7 +57,8 @@ final class TheBrowser implements AutoCloseable {
 
     /** Fails where there is none: a browser test that is left out in silence proves nothing. */
     private static Path program() {
-        Stream<Path> onPath = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        Stream<Path> onPath = Stream.of(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
         return Stream.concat(onPath, APPLICATIONS.stream())
                 .filter(Files::isExecutable)

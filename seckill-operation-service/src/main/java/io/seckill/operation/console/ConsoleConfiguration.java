@@ -51,8 +51,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         languages.setCookieMaxAge(LANGUAGE_KEPT);
         languages.setCookieHttpOnly(true);
         languages.setCookieSameSite("Lax");
-        languages.setCookieSecure(Boolean.TRUE.equals(
-                server.getServlet().getSession().getCookie().getSecure()));
+        languages.setCookieSecure(
+                Boolean.TRUE.equals(server.getServlet().getSession().getCookie().getSecure()));
         languages.setRejectInvalidCookies(false);
         languages.setDefaultLocaleFunction(ConsoleConfiguration::asked);
         return languages;

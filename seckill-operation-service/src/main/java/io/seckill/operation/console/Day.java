@@ -10,7 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A day's sessions as shoppers see them: one tab each, by start. */
-public record Day(LocalDate date, LocalDate today, List<Tab> tabs, @Nullable Tab chosen) {
+public record Day(
+        LocalDate date,
+        LocalDate today,
+        List<Tab> tabs,
+        @Nullable Tab chosen) {
 
     /**
      * A session's tab.

@@ -83,8 +83,7 @@ class OfferPages {
                         form.integer("purchaseLimit"));
                 form.complain();
                 offers.add(sessionId, wanted);
-                return "/console/sessions/" + sessionId
-                        + (form.value("more").isEmpty() ? "" : "/products/new");
+                return "/console/sessions/" + sessionId + (form.value("more").isEmpty() ? "" : "/products/new");
             });
             flash.addFlashAttribute("done", "done.offer.added");
             return "redirect:" + where;

@@ -37,8 +37,7 @@ final class Preflight {
     private final SaleChecks sale;
     private final Clock clock;
 
-    Preflight(
-            SessionController sessions, OfferController offers, SystemChecks system, SaleChecks sale, Clock clock) {
+    Preflight(SessionController sessions, OfferController offers, SystemChecks system, SaleChecks sale, Clock clock) {
         this.sessions = sessions;
         this.offers = offers;
         this.system = system;
@@ -109,7 +108,10 @@ final class Preflight {
                 checks.add(Check.fail("silent", "", LIMIT.toSeconds()));
             } catch (ExecutionException e) {
                 log.warn("A check of the preflight failed by itself", e);
-                checks.add(Check.fail("broken", "", e.getCause() == null ? "" : e.getCause().getClass().getSimpleName()));
+                checks.add(Check.fail(
+                        "broken",
+                        "",
+                        e.getCause() == null ? "" : e.getCause().getClass().getSimpleName()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return checks;
@@ -138,7 +140,8 @@ final class Preflight {
         checks.add(Check.ok("offers", "", products.size()));
         products.stream()
                 .filter(offer -> offer.status() != OfferStatus.CLOSED)
-                .filter(offer -> offer.imageUrl().isEmpty() || offer.description().isEmpty())
+                .filter(offer ->
+                        offer.imageUrl().isEmpty() || offer.description().isEmpty())
                 .forEach(offer -> checks.add(Check.warn("words", Long.toString(offer.productId()), offer.title())));
         products.stream()
                 .filter(offer -> offer.status() == OfferStatus.PAUSED)

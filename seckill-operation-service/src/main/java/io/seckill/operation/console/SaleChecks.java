@@ -75,7 +75,8 @@ final class SaleChecks {
         } catch (RpcException e) {
             return Check.fail("stock", subject, "");
         }
-        int granted = ledger.shards().stream().mapToInt(shard -> shard.granted()).sum();
+        int granted =
+                ledger.shards().stream().mapToInt(shard -> shard.granted()).sum();
         boolean open = ledger.shards().stream()
                 .allMatch(shard -> shard.state().equals("OPEN") || shard.state().equals("PAUSED"));
         if (!ledger.balanced()) {

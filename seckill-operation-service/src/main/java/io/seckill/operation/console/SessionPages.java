@@ -88,10 +88,12 @@ class SessionPages {
 
     @GetMapping("/new")
     String create(@RequestParam @Nullable String date, Model model) {
-        ZonedDateTime hour =
-                ZonedDateTime.now(clock.withZone(zone)).truncatedTo(ChronoUnit.HOURS).plusHours(1);
+        ZonedDateTime hour = ZonedDateTime.now(clock.withZone(zone))
+                .truncatedTo(ChronoUnit.HOURS)
+                .plusHours(1);
         LocalDate day = date(date, hour.toLocalDate());
-        ZonedDateTime start = day.isAfter(hour.toLocalDate()) ? day.atTime(20, 0).atZone(zone) : hour;
+        ZonedDateTime start =
+                day.isAfter(hour.toLocalDate()) ? day.atTime(20, 0).atZone(zone) : hour;
         Map<String, String> usual = new HashMap<>();
         usual.put("startsAt", start.toLocalDateTime().toString());
         usual.put("endsAt", start.plusHours(USUAL_HOURS).toLocalDateTime().toString());
@@ -117,7 +119,8 @@ class SessionPages {
                         form.moment("endsAt", zone),
                         form.integer("paySeconds"));
                 form.complain();
-                SessionView made = Objects.requireNonNull(sessions.create(wanted).getBody());
+                SessionView made =
+                        Objects.requireNonNull(sessions.create(wanted).getBody());
                 return "/console/sessions/" + made.id();
             });
             flash.addFlashAttribute("done", "done.session.created");
@@ -167,7 +170,8 @@ class SessionPages {
         Map<String, String> shown = valuesOf(before);
         Form form = new Form(fields);
         try {
-            // Of a published session only the end may change, and the form has only that. What stands there unchanged is not
+            // Of a published session only the end may change, and the form has only that. What stands there unchanged
+            // is not
             // sent: the form shows seconds, a session may have been planned to the millisecond.
             boolean draft = before.status() == SessionStatus.DRAFT;
             ChangedSession change = new ChangedSession(

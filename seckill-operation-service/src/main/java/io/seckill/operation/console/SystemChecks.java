@@ -79,10 +79,13 @@ final class SystemChecks {
 
     private List<Check> redisNode(RedisNode node) {
         try {
-            return List.of(onTime("redis", node.name(), measured(() -> node.call(commands -> {
-                List<String> time = commands.time();
-                return Long.parseLong(time.get(0)) * 1000 + Long.parseLong(time.get(1)) / 1000;
-            }))));
+            return List.of(onTime(
+                    "redis",
+                    node.name(),
+                    measured(() -> node.call(commands -> {
+                        List<String> time = commands.time();
+                        return Long.parseLong(time.get(0)) * 1000 + Long.parseLong(time.get(1)) / 1000;
+                    }))));
         } catch (RedisUnavailableException e) {
             return List.of(Check.fail("redis", node.name(), ""));
         }
@@ -97,7 +100,8 @@ final class SystemChecks {
             return List.of(Check.fail("stockNodes", "", ""));
         }
         List<Check> checks = new ArrayList<>();
-        long usable = states.stream().filter(state -> state.up() && !state.retired()).count();
+        long usable =
+                states.stream().filter(state -> state.up() && !state.retired()).count();
         states.stream()
                 .filter(state -> !state.up() && !state.retired())
                 .forEach(state -> checks.add(Check.warn("stockNode", state.node(), "")));

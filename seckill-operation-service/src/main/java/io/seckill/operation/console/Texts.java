@@ -85,7 +85,8 @@ final class Texts {
     }
 
     boolean has(Locale language, String key) {
-        return source.getMessage(key, null, "", language) instanceof String text && !text.isEmpty();
+        String text = source.getMessage(key, null, "", language);
+        return text != null && !text.isEmpty();
     }
 
     /** What the API said, in the operator's language where it is known there. */

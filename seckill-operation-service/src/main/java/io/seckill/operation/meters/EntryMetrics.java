@@ -18,7 +18,7 @@ record EntryMetrics(double refused, double answers, double seconds) {
         double answers = 0;
         double seconds = 0;
         for (String line : text.lines().toList()) {
-            if (line.startsWith("seckill_attempts_total{") && !line.contains(RESERVED)
+            if ((line.startsWith("seckill_attempts_total{") && !line.contains(RESERVED))
                     || line.startsWith("seckill_sold_out_answers_total")) {
                 refused += number(line);
             } else if (line.startsWith("http_server_requests_seconds_") && isReservation(line)) {

@@ -88,6 +88,8 @@ public final class QueueProbe {
         }
     }
 
+    /** The client has no other way to what it knows; the admin's client would be a second one with its own threads. */
+    @SuppressWarnings("deprecation")
     private @Nullable MQClientAPIImpl api() {
         DefaultMQProducer own = producer;
         if (own == null || own.getDefaultMQProducerImpl().getMqClientFactory() == null) {

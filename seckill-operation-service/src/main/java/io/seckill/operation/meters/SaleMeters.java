@@ -43,7 +43,10 @@ public final class SaleMeters {
      * @param instances seckill services that answered
      */
     public record Reading(
-            @Nullable Double refused, @Nullable Double latency, @Nullable Long queueLag, int instances) {
+            @Nullable Double refused,
+            @Nullable Double latency,
+            @Nullable Long queueLag,
+            int instances) {
 
         static final Reading UNKNOWN = new Reading(null, null, null, 0);
     }
@@ -79,8 +82,7 @@ public final class SaleMeters {
         Map<String, Look> now = new HashMap<>();
         for (Instance instance : instances) {
             services.metrics(instance, PATIENCE)
-                    .ifPresent(text ->
-                            now.put(instance.name(), new Look(EntryMetrics.parse(text), System.nanoTime())));
+                    .ifPresent(text -> now.put(instance.name(), new Look(EntryMetrics.parse(text), System.nanoTime())));
         }
         double refused = 0;
         double seconds = 0;

@@ -131,8 +131,7 @@ public final class ServiceProbe implements AutoCloseable {
             Instant before = clock.instant();
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             Duration trip = Duration.between(before, clock.instant());
-            return Optional.of(
-                    new Answer(answer.statusCode(), answer.body(), before.plus(trip.dividedBy(2)), trip));
+            return Optional.of(new Answer(answer.statusCode(), answer.body(), before.plus(trip.dividedBy(2)), trip));
         } catch (IOException e) {
             log.debug("{} does not answer", address, e);
             return Optional.empty();

@@ -63,7 +63,8 @@ public class OfferController {
     }
 
     @PutMapping("/{productId}")
-    public OfferView change(@PathVariable long sessionId, @PathVariable long productId, @RequestBody ChangedOffer body) {
+    public OfferView change(
+            @PathVariable long sessionId, @PathVariable long productId, @RequestBody ChangedOffer body) {
         OfferOutcome outcome = planning.change(Offers.key(sessionId, productId), body.version(), body.change());
         return answer(outcome, sessionId, productId);
     }

@@ -26,7 +26,8 @@ public class RenderingController {
      * @param sessionId every session that has not ended, when left out
      * @param productId every product, when left out
      */
-    public record Rendering(@Nullable Long sessionId, @Nullable Long productId) {}
+    public record Rendering(
+            @Nullable Long sessionId, @Nullable Long productId) {}
 
     /** 202: the pages follow within seconds. */
     @PostMapping("/api/ops/pages/renderings")

@@ -45,7 +45,8 @@ final class ConsoleRefusals implements AuthenticationEntryPoint, AccessDeniedHan
         response.sendRedirect(
                 switch (why) {
                     case TooManyTriesException tries ->
-                        LOGIN + "?wait=" + Math.max(1, tries.left().plusMillis(999).toSeconds());
+                        LOGIN + "?wait="
+                                + Math.max(1, tries.left().plusMillis(999).toSeconds());
                     case AuthenticationServiceException away -> LOGIN + "?away";
                     default -> LOGIN + "?wrong";
                 });

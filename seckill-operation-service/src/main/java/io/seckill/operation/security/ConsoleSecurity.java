@@ -58,14 +58,13 @@ class ConsoleSecurity {
     SecurityFilterChain console(HttpSecurity http, ProviderManager authentication, ServerProperties server) {
         ConsoleRefusals refusals = new ConsoleRefusals();
         // the session cookie's own setting decides for all of them: true everywhere but in the local profile
-        boolean https = Boolean.TRUE.equals(
-                server.getServlet().getSession().getCookie().getSecure());
+        boolean https =
+                Boolean.TRUE.equals(server.getServlet().getSession().getCookie().getSecure());
         return http.securityMatcher("/console", "/console/**")
                 .authenticationManager(authentication)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(https)))
                 .requestCache(cache -> cache.requestCache(wantedPage(https)))
-                .sessionManagement(sessions ->
-                        sessions.sessionFixation(fixation -> fixation.changeSessionId()))
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
                 .formLogin(login -> login.loginPage(ConsoleRefusals.LOGIN)
                         .loginProcessingUrl(ConsoleRefusals.LOGIN)
                         .defaultSuccessUrl("/console")
@@ -107,8 +106,7 @@ class ConsoleSecurity {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookiePath("/console");
         tokens.setCookieName("console-csrf");
-        tokens.setCookieCustomizer(
-                cookie -> cookie.httpOnly(true).secure(https).sameSite("Lax"));
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).secure(https).sameSite("Lax"));
         return tokens;
     }
 

@@ -4,10 +4,10 @@ import io.seckill.operation.audit.AuditLog;
 import io.seckill.operation.security.OperatorMapper.OperatorRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -33,7 +33,8 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
             problems.write(
                     request,
                     response,
-                    Problem.tooManyRequests("too many wrong passwords in a row: wait before the next one", tries.left()));
+                    Problem.tooManyRequests(
+                            "too many wrong passwords in a row: wait before the next one", tries.left()));
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"seckill operators\", charset=\"UTF-8\"");

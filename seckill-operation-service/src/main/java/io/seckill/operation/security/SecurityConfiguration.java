@@ -58,8 +58,8 @@ class SecurityConfiguration {
         DaoAuthenticationProvider bcrypt = new DaoAuthenticationProvider(operators);
         bcrypt.setPasswordEncoder(passwords);
         // the remembered ones before the throttle: who guesses at an operator's password does not lock out his scripts
-        return new ProviderManager(new RememberedPasswords(
-                new ThrottledPasswords(bcrypt, new LoginThrottle(clock)), settings.cacheFor()));
+        return new ProviderManager(
+                new RememberedPasswords(new ThrottledPasswords(bcrypt, new LoginThrottle(clock)), settings.cacheFor()));
     }
 
     /**

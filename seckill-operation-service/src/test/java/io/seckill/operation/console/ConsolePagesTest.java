@@ -77,7 +77,10 @@ class ConsolePagesTest {
         assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
         assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
-        assertThat(page.body()).doesNotContain("<style").doesNotContain(" style=").doesNotContain(" onclick=");
+        assertThat(page.body())
+                .doesNotContain("<style")
+                .doesNotContain(" style=")
+                .doesNotContain(" onclick=");
         for (String file : new String[] {
             "/console-assets/console.css",
             "/console-assets/live.js",
@@ -129,7 +132,8 @@ class ConsolePagesTest {
 
         assertThat(first).contains("/console/sessions/");
         assertThat(second).isEqualTo(first);
-        assertThat(api.get("/api/ops/sessions?date=2031-05-01").number("/total")).isEqualTo(1);
+        assertThat(api.get("/api/ops/sessions?date=2031-05-01").number("/total"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -186,8 +190,8 @@ class ConsolePagesTest {
         assertThat(api.get("/api/ops/sessions/" + session + "/products/" + product)
                         .number("/seckillStock"))
                 .isEqualTo(105);
-        HttpResponse<String> wrong = visitor.post(
-                path + "/adjust", Map.of("adjustmentId", "form-x" + product, "delta", "0", "reason", ""));
+        HttpResponse<String> wrong =
+                visitor.post(path + "/adjust", Map.of("adjustmentId", "form-x" + product, "delta", "0", "reason", ""));
         assertThat(wrong.statusCode()).isEqualTo(409);
         assertThat(wrong.body()).contains("id=\"delta-error\"").contains("id=\"reason-error\"");
     }
@@ -197,8 +201,8 @@ class ConsolePagesTest {
         visitor.login("operator", "operator");
         long session = api.newSession("2031-08-01T10:00:00+08:00", "2031-08-01T12:00:00+08:00");
 
-        String checks =
-                visitor.get("/console/sessions/" + session + "/preflight/checks").body();
+        String checks = visitor.get("/console/sessions/" + session + "/preflight/checks")
+                .body();
 
         assertThat(checks)
                 .contains("There is none. Add a product.")

@@ -71,7 +71,8 @@ class TextsTest {
     void a_sentence_of_the_api_is_said_in_chinese_and_an_unknown_one_as_it_is() {
         Texts texts = texts();
 
-        assertThat(texts.sentence(Locale.CHINESE, "must be from 5 to 86400 seconds")).isEqualTo("必须在 5 到 86400 之间");
+        assertThat(texts.sentence(Locale.CHINESE, "must be from 5 to 86400 seconds"))
+                .isEqualTo("必须在 5 到 86400 之间");
         assertThat(texts.sentence(Locale.CHINESE, "the session was changed meanwhile, its version is 3: read it again"))
                 .isEqualTo("其他人刚刚修改了内容，本次未保存。");
         assertThat(texts.sentence(Locale.CHINESE, "something new")).isEqualTo("something new");

@@ -25,7 +25,8 @@ final class Visitor {
     private static final Pattern ONCE = Pattern.compile("name=\"once\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final int port;
     private String token = "";
 
@@ -102,8 +103,7 @@ final class Visitor {
 
     private static String form(Map<String, String> fields, String token) {
         return fields.entrySet().stream()
-                        .map(each ->
-                                each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                        .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))
                 + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
