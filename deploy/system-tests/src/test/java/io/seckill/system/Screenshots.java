@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TheSystem.Shared.class)
 class Screenshots {
 
-    private static final int STOCK = 300;
+    /** More than both rounds sell. */
+    private static final int STOCK = 1_000;
     private static final Duration SALE = Duration.ofSeconds(25);
 
     private final TheSystem system;
