@@ -105,7 +105,7 @@ class ConsoleTest {
             double waited = (System.nanoTime() - begin) / 1e9;
 
             double person = waited + user.clicks() * SECONDS_A_CLICK + user.keys() * SECONDS_A_KEY;
-            assertThat(person).isLessThan(LIMIT.toSeconds());
+            assertThat(person).isLessThan((double) LIMIT.toSeconds());
             assertThat(user.mishaps()).isEmpty();
             assertThat(Files.readString(RepositoryRoot.find().resolve("docs/console.md")))
                     .as("what the documentation says of it")
