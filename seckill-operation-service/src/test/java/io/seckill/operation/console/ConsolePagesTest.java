@@ -124,7 +124,14 @@ class ConsolePagesTest {
     void the_same_form_sent_twice_makes_one_session() {
         visitor.login("operator", "operator");
         Map<String, String> fields = new HashMap<>(Map.of(
-                "name", "Made once", "startsAt", "2031-05-01T10:00", "endsAt", "2031-05-01T12:00", "paySeconds", "600"));
+                "name",
+                "Made once",
+                "startsAt",
+                "2031-05-01T10:00",
+                "endsAt",
+                "2031-05-01T12:00",
+                "paySeconds",
+                "600"));
         fields.put("once", Visitor.once(visitor.get("/console/sessions/new")));
 
         String first = Visitor.location(visitor.post("/console/sessions", fields));
