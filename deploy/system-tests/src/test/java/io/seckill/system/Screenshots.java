@@ -28,6 +28,7 @@ class Screenshots {
 
     /** More than both rounds sell. */
     private static final int STOCK = 1_000;
+
     private static final Duration SALE = Duration.ofSeconds(25);
 
     private final TheSystem system;
