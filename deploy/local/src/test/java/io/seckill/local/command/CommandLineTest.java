@@ -144,7 +144,16 @@ class CommandLineTest {
         assertThat(run("fly").exit()).isEqualTo(2);
         assertThat(run().exit()).isEqualTo(2);
         assertThat(run("--help").output())
-                .contains("up", "down", "status", "restart", "logs", "dead-letters", "stock-nodes", "handovers", "shoppers")
+                .contains(
+                        "up",
+                        "down",
+                        "status",
+                        "restart",
+                        "logs",
+                        "dead-letters",
+                        "stock-nodes",
+                        "handovers",
+                        "shoppers")
                 .doesNotContain("--only");
         assertThat(run("dead-letters", "--help").output()).contains("--all", "show", "replay", "dismiss");
 
