@@ -142,6 +142,23 @@ class ClosingTest {
     }
 
     @Test
+    void no_payment_is_started_while_one_of_the_order_is_being_closed() {
+        till.start("ann", orderId);
+        till.provider().isAway(true);
+        assertThat(lapse()).isZero();
+        till.provider().isAway(false);
+        // as if its time were not over: the closing alone stands in the way
+        sale.change(
+                "UPDATE reservation SET pay_before = ? WHERE reservation_id = ?",
+                System.currentTimeMillis() + 3_600_000,
+                orderId);
+
+        assertThatThrownBy(() -> till.start("ann", orderId))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("being closed");
+    }
+
+    @Test
     void an_owner_who_gives_an_order_back_waits_for_one_try_only_and_the_sweep_closes_the_payment() {
         String paymentId = till.start("ann", orderId);
         till.provider().isAway(true);
