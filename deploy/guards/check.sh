@@ -25,7 +25,7 @@ while IFS= read -r line; do
   if [ $# -gt 0 ]; then
     wanted=false
     for each in "$@"; do
-      case "$each" in "$invariant" | "${test%%#*}") wanted=true ;; esac
+      case "$each" in "$invariant" | "$test" | "${test%%#*}") wanted=true ;; esac
     done
     $wanted || continue
   fi
