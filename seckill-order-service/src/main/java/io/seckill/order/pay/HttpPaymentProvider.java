@@ -1,20 +1,22 @@
 package io.seckill.order.pay;
 
+import io.seckill.common.platform.outward.BodyReader.UnreadableBodyException;
+import io.seckill.common.platform.outward.OutwardAnswer.Answered;
+import io.seckill.common.platform.outward.OutwardAnswer.Failed;
+import io.seckill.common.platform.outward.OutwardAnswer.Refused;
+import io.seckill.common.platform.outward.OutwardAnswer.Resting;
+import io.seckill.common.platform.outward.OutwardCall;
+import io.seckill.common.platform.outward.OutwardClient;
 import io.seckill.common.platform.web.MoneyText;
 import io.seckill.common.platform.web.Problem;
 import io.seckill.order.book.ReservationIds;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,19 +35,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HttpPaymentProvider implements PaymentProvider {
 
-    private final RestClient http;
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final OutwardClient http;
     private final JsonMapper json;
     private final PaymentSettings settings;
     private final Signature signature;
     private final Clock clock;
 
-    HttpPaymentProvider(PaymentSettings settings, JsonMapper json, Signature signature, Clock clock) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .build());
-        requests.setReadTimeout(settings.readTimeout());
-        this.http = RestClient.builder().requestFactory(requests).build();
+    HttpPaymentProvider(
+            PaymentSettings settings, OutwardClient http, JsonMapper json, Signature signature, Clock clock) {
+        this.http = http;
         this.json = json;
         this.settings = settings;
         this.signature = signature;
@@ -128,22 +128,32 @@ final class HttpPaymentProvider implements PaymentProvider {
                 Refunded.class);
     }
 
+    /** Tries once: what is to be repeated its caller repeats, by the payment's own state. */
     private <T> T post(String path, Object body, Class<T> type) throws ProviderUnavailableException {
+        byte[] bytes = json.writeValueAsBytes(body);
+        String timestamp = Long.toString(clock.millis());
+        OutwardCall call = OutwardCall.post(URI.create(settings.providerUrl() + path), bytes)
+                .header(Signature.TIMESTAMP_HEADER, timestamp)
+                .header(Signature.SIGNATURE_HEADER, signature.of(timestamp, bytes));
+        return switch (http.call(call, answer -> read(answer, type))) {
+            case Answered<T>(int status, T value) -> value;
+            case Refused<T>(int status, String text) -> throw unavailable(path, "status " + status + ": " + text);
+            case Failed<T>(String why) -> throw unavailable(path, why);
+            case Resting<T>() ->
+                throw unavailable(path, "it failed several times in a row and is not called for a moment");
+        };
+    }
+
+    private <T> T read(byte[] answer, Class<T> type) throws UnreadableBodyException {
         try {
-            String text = json.writeValueAsString(body);
-            String timestamp = Long.toString(clock.millis());
-            String answer = http.post()
-                    .uri(URI.create(settings.providerUrl() + path))
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .header(Signature.TIMESTAMP_HEADER, timestamp)
-                    .header(Signature.SIGNATURE_HEADER, signature.of(timestamp, text.getBytes(StandardCharsets.UTF_8)))
-                    .body(text.getBytes(StandardCharsets.UTF_8))
-                    .retrieve()
-                    .body(String.class);
-            return json.readValue(answer == null || answer.isBlank() ? "{}" : answer, type);
-        } catch (RestClientException | JacksonException e) {
-            throw new ProviderUnavailableException("POST " + path + " failed: " + e.getMessage(), e);
+            return json.readValue(answer.length == 0 ? NOTHING : answer, type);
+        } catch (JacksonException e) {
+            throw new UnreadableBodyException("no JSON of the documented shape: " + e.getOriginalMessage());
         }
+    }
+
+    private static ProviderUnavailableException unavailable(String path, String why) {
+        return new ProviderUnavailableException("POST " + path + " failed: " + why, new IllegalStateException(why));
     }
 
     private record OpeningBody(

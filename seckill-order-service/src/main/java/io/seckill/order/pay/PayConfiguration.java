@@ -1,6 +1,7 @@
 package io.seckill.order.pay;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.platform.outward.OutwardClients;
 import io.seckill.order.answer.Answers;
 import io.seckill.order.book.GuardMapper;
 import io.seckill.order.book.ReservationMapper;
@@ -24,8 +25,10 @@ class PayConfiguration {
     }
 
     @Bean
-    PaymentProvider paymentProvider(PaymentSettings settings, JsonMapper json, Signature signature, Clock clock) {
-        return new HttpPaymentProvider(settings, json, signature, clock);
+    PaymentProvider paymentProvider(
+            PaymentSettings settings, OutwardClients outside, JsonMapper json, Signature signature, Clock clock) {
+        return new HttpPaymentProvider(
+                settings, outside.client("payment-provider", settings.http()), json, signature, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.seckill.order.pay;
 
+import io.seckill.common.platform.outward.OutwardSettings;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -17,8 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param notifyUrl         where the provider sends its notifications: our {@code /api/payments/notifications} as it reaches it
  * @param secret            what both sides sign with
  * @param signatureWindow   how old, and how far in the future, a notification's timestamp may be
- * @param connectTimeout    of a call to the provider
- * @param readTimeout       of a call to the provider
+ * @param http              limits of a call to the provider; each is tried once, and repeated by the payment's own state
  * @param callsAtOnce       most calls that sweeps and endings of orders have under way at the provider, 1 to 256
  * @param callsPatience     how long one of them waits for its calls in all; those that are not begun by then are left to the next
  *                          look
@@ -44,8 +45,7 @@ record PaymentSettings(
         @NotNull URI notifyUrl,
         @NotBlank String secret,
         @DefaultValue("5m") Duration signatureWindow,
-        @DefaultValue("1s") Duration connectTimeout,
-        @DefaultValue("3s") Duration readTimeout,
+        @NotNull @Valid @DefaultValue OutwardSettings http,
         @DefaultValue("32") @Min(1) @Max(256) int callsAtOnce,
         @DefaultValue("2s") Duration callsPatience,
         @DefaultValue("2s") Duration awayFor,

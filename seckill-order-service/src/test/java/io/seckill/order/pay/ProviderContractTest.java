@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seckill.common.platform.outward.OutwardClients;
 import io.seckill.order.OrderServiceTest;
 import io.seckill.order.Sale;
 import io.seckill.order.Shoppers;
@@ -21,7 +23,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,19 +133,21 @@ class ProviderContractTest {
             exchange.close();
         });
         server.start();
-        try {
-            PaymentProvider strange =
-                    new HttpPaymentProvider(elsewhere(server.getAddress().getPort()), json, signature, clock);
+        try (OutwardClients outside = new OutwardClients(new SimpleMeterRegistry(), clock)) {
+            PaymentProvider strange = new HttpPaymentProvider(
+                    elsewhere(server.getAddress().getPort()),
+                    outside.client("strange", settings.http()),
+                    json,
+                    signature,
+                    clock);
             assertThatThrownBy(() -> strange.query("p")).isInstanceOf(ProviderUnavailableException.class);
             assertThatThrownBy(() -> strange.close("p")).isInstanceOf(ProviderUnavailableException.class);
             assertThat(asked.get()).isEqualTo(2);
+            server.stop(0);
+            assertThatThrownBy(() -> strange.close("p")).isInstanceOf(ProviderUnavailableException.class);
         } finally {
             server.stop(0);
         }
-        assertThatThrownBy(() -> new HttpPaymentProvider(
-                                elsewhere(server.getAddress().getPort()), json, signature, clock)
-                        .close("p"))
-                .isInstanceOf(ProviderUnavailableException.class);
     }
 
     private PaymentSettings elsewhere(int port) {
@@ -153,8 +156,7 @@ class ProviderContractTest {
                 settings.notifyUrl(),
                 settings.secret(),
                 settings.signatureWindow(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(3),
+                settings.http(),
                 settings.callsAtOnce(),
                 settings.callsPatience(),
                 settings.awayFor(),
