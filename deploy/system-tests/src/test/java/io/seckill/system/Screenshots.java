@@ -68,7 +68,7 @@ class Screenshots {
             phone.open(session + "/live");
             Future<Void> sale = shoppers.submit(() -> sale(live));
             // the chart needs a while of the sale to show
-            desk.page().waitForTimeout(SALE.toMillis());
+            desk.page().waitForTimeout((double) SALE.toMillis());
             shot(desk, "live-" + language);
             shot(phone, "live-phone-" + language);
             sale.get();
