@@ -12,7 +12,6 @@ import io.seckill.operation.database.Leases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -78,8 +77,7 @@ final class Relay {
                     return false;
                 }
                 // not for longer than a moment: the round may be another instance's
-                boolean signalled = roundDone.await(Math.min(left, MOMENT.toNanos()), TimeUnit.NANOSECONDS);
-                log.trace("Waited for announcement {}, a round ended meanwhile: {}", id, signalled);
+                long unused = roundDone.awaitNanos(Math.min(left, MOMENT.toNanos()));
             }
             return true;
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.seckill.operation.openapi;
 
 import io.seckill.operation.http.PageRequest;
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -13,6 +14,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** springdoc reads the controllers; what they share is told here. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +28,7 @@ class OpenApiConfiguration {
     static {
         // its fields are query parameters: DescribedOperations has them
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(PageRequest.class);
+        SpringDocUtils.getConfig().replaceWithClass(SseEmitter.class, String.class);
     }
 
     @Bean
@@ -45,6 +48,11 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")))
                 .addSecurityItem(new SecurityRequirement().addList(LOGIN));
+    }
+
+    @Bean
+    ModelConverter describedRecords() {
+        return new DescribedRecords();
     }
 
     @Bean

@@ -25,6 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ops/sessions")
 public class DraftController {
 
+    private static final String IMPORT = "Imports a session with its products, all or nothing;"
+            + " 200 after a dry run, and when it was imported before";
+
     private final WholeDrafts drafts;
     private final ZoneId zone;
 
@@ -43,24 +46,23 @@ public class DraftController {
             boolean dryRun, int products, @Nullable SessionView session) {}
 
     /** A dry run answers as the import would, 200 instead of 201, and writes nothing. */
-    @Operation(
-            summary =
-                    "Imports a session with its products, all or nothing; 200 after a dry run and when it was imported before")
+    @Operation(summary = IMPORT)
     @ApiResponse(responseCode = "200", description = "Nothing was written", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "A draft was made", useReturnTypeSchema = true)
     @PostMapping(path = "/import", consumes = MediaType.APPLICATION_JSON_VALUE)
-    public ResponseEntity<ImportView> importJson(
+    public ResponseEntity<ImportView> importSession(
             @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody ImportedSession body) {
         return answer(body.read(), dryRun);
     }
 
+    @Operation(summary = IMPORT)
     @ApiResponse(responseCode = "200", description = "Nothing was written", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "A draft was made", useReturnTypeSchema = true)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @PostMapping(path = "/import", consumes = "text/csv")
-    public ResponseEntity<ImportView> importCsv(
+    public ResponseEntity<ImportView> importSession(
             @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody byte[] body) {
         return answer(CsvDrafts.read(body), dryRun);
     }
