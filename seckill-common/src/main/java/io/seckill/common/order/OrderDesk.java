@@ -17,6 +17,14 @@ public interface OrderDesk {
      */
     OrderList orders(OrderFilter filter, int size, long offset);
 
+    /**
+     * A session's orders from the oldest on, part by part: the cost of a part does not rise with those before it.
+     *
+     * @param after {@link OrderSlice#next} of the part before, 0 to begin
+     * @param limit 1 to {@link #MAX_PAGE}
+     */
+    OrderSlice ofSession(long sessionId, long after, int limit);
+
     /** An order with all that happened to it, or null. */
     @Nullable
     OrderRecord order(String orderId);

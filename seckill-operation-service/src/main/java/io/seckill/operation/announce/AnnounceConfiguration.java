@@ -22,7 +22,13 @@ import org.springframework.context.annotation.Configuration;
 class AnnounceConfiguration {
 
     @Bean
-    Outbox outbox(OutboxMapper mapper, MessageCodec codec, DatabaseClock clock, Relay relay, MeterRegistry registry) {
+    Outbox outbox(
+            OutboxMapper mapper,
+            CatalogueNodeMapper states,
+            MessageCodec codec,
+            DatabaseClock clock,
+            Relay relay,
+            MeterRegistry registry) {
         Gauge.builder("seckill.outbox.waiting", mapper, OutboxMapper::waiting)
                 .description("announcements that are not sent yet")
                 .register(registry);
@@ -30,7 +36,7 @@ class AnnounceConfiguration {
                 .description("how long the oldest announcement has been waiting")
                 .baseUnit("seconds")
                 .register(registry);
-        return new Outbox(mapper, codec, clock, relay);
+        return new Outbox(mapper, states, codec, clock, relay);
     }
 
     @Bean

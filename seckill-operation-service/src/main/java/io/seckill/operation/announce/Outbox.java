@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -20,13 +23,17 @@ public final class Outbox {
     /** Rows of one INSERT; a payload has up to some 20 kB, and a statement has to stay below the server's packet size. */
     private static final int ROWS_PER_INSERT = 100;
 
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
     private final OutboxMapper mapper;
+    private final CatalogueNodeMapper states;
     private final MessageCodec codec;
     private final DatabaseClock clock;
     private final Relay relay;
 
-    Outbox(OutboxMapper mapper, MessageCodec codec, DatabaseClock clock, Relay relay) {
+    Outbox(OutboxMapper mapper, CatalogueNodeMapper states, MessageCodec codec, DatabaseClock clock, Relay relay) {
         this.mapper = mapper;
+        this.states = states;
         this.codec = codec;
         this.clock = clock;
         this.relay = relay;
@@ -59,12 +66,27 @@ public final class Outbox {
     }
 
     /**
-     * Waits until all that was committed so far is in the catalogue and with the broker; outside a transaction.
+     * What was committed and has not arrived yet; the relay, or the repair of a node, goes on with it.
      *
-     * @return false when it took longer than {@code atMost}: the relay goes on with it
+     * @param catalogue the catalogue of a node at least is behind
+     * @param messages  the broker has not got all of it
      */
-    public boolean awaitRelayed(Duration atMost) {
-        Long newest = mapper.newest();
-        return newest == null || relay.await(newest, atMost);
+    public record Lag(boolean catalogue, boolean messages) {}
+
+    /**
+     * Waits until all that was committed so far is in the catalogue and with the broker, for {@code atMost}; outside a
+     * transaction. The change is done whatever happens here: a database that is away now is a lag, not a failure.
+     */
+    public Lag awaitRelayed(Duration atMost) {
+        try {
+            Long newest = mapper.newest();
+            if (newest == null || relay.await(newest, atMost)) {
+                return new Lag(states.dirtyNodes() > 0, false);
+            }
+            return new Lag(states.dirtyNodes() > 0 || mapper.anyUncataloguedUpTo(newest), true);
+        } catch (DataAccessException e) {
+            log.warn("Whether a change has arrived is not known: the database does not answer", e);
+            return new Lag(true, true);
+        }
     }
 }

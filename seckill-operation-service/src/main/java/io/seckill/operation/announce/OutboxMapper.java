@@ -48,6 +48,9 @@ interface OutboxMapper {
     @Select("SELECT EXISTS (SELECT 1 FROM outbox WHERE id <= #{id})")
     boolean anyUpTo(long id);
 
+    @Select("SELECT EXISTS (SELECT 1 FROM outbox WHERE catalogued = FALSE AND id <= #{id})")
+    boolean anyUncataloguedUpTo(long id);
+
     @Select("SELECT COUNT(*) FROM outbox")
     long waiting();
 

@@ -2,6 +2,7 @@ package io.seckill.operation.announce;
 
 import io.seckill.operation.announce.CatalogueRepair.NodeResult;
 import io.seckill.operation.audit.AuditLog;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +30,7 @@ public class RebuildingController {
      */
     public record NodeView(String node, String state, int sessions, int offers, int removed) {}
 
+    @Operation(summary = "Rebuilds the Redis catalogue from MySQL")
     @PostMapping("/api/ops/catalogue/rebuilding")
     public Rebuilding rebuild() {
         Rebuilding rebuilding = new Rebuilding(

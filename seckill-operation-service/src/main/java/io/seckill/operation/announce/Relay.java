@@ -12,7 +12,6 @@ import io.seckill.operation.database.Leases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -33,6 +32,7 @@ final class Relay {
     /** A kick may be lost with the instance that was to be kicked: the outbox is looked at anyway. */
     private static final Duration SWEEP = Duration.ofMillis(500);
 
+    private static final Duration MOMENT = Duration.ofMillis(100);
     private static final Duration WHILE_OTHERS_RELAY = Duration.ofMillis(50);
     private static final Duration WHILE_BROKER_IS_AWAY = Duration.ofSeconds(1);
 
@@ -68,14 +68,16 @@ final class Relay {
 
     /** Waits until no row up to {@code id} is left, or {@code atMost} has gone by: false. */
     boolean await(long id, Duration atMost) {
-        long left = atMost.toNanos();
+        long deadline = System.nanoTime() + atMost.toNanos();
         rounds.lock();
         try {
             while (outbox.anyUpTo(id)) {
+                long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
-                left = roundDone.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
+                // not for longer than a moment: the round may be another instance's
+                long unused = roundDone.awaitNanos(Math.min(left, MOMENT.toNanos()));
             }
             return true;
         } catch (InterruptedException e) {

@@ -5,6 +5,8 @@ import io.seckill.operation.audit.AuditMapper.AuditRow;
 import io.seckill.operation.http.Page;
 import io.seckill.operation.http.PageRequest;
 import io.seckill.operation.http.Times;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,9 +41,10 @@ public class AuditController {
             String operator,
             String action,
             String subject,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after) {}
+            @Schema(implementation = Object.class) @Nullable JsonNode before,
+            @Schema(implementation = Object.class) @Nullable JsonNode after) {}
 
+    @Operation(summary = "Who changed what, newest first")
     @GetMapping("/api/ops/audit-log")
     public Page<AuditEntry> page(PageRequest page) {
         return Page.of(

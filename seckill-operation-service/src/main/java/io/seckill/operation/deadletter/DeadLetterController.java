@@ -5,6 +5,8 @@ import io.seckill.common.platform.web.Problem;
 import io.seckill.operation.http.Fields;
 import io.seckill.operation.http.Page;
 import io.seckill.operation.http.PageRequest;
+import io.seckill.operation.http.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +34,7 @@ public class DeadLetterController {
      *
      * @param state only those; all, when left out
      */
+    @Operation(summary = "A page of dead letters, the latest death first")
     @GetMapping
     public Page<LetterView> list(@RequestParam @Nullable String state, PageRequest page) {
         Fields fields = new Fields();
@@ -40,6 +43,7 @@ public class DeadLetterController {
         return queries.page(wanted, page);
     }
 
+    @Operation(summary = "A dead letter with its body")
     @GetMapping("/{id}")
     public LetterDetail read(@PathVariable long id) {
         LetterDetail letter = queries.find(id);
@@ -49,11 +53,15 @@ public class DeadLetterController {
         return letter;
     }
 
+    @Operation(summary = "Sends a dead letter again")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     @PostMapping("/{id}/replay")
     public LetterView replay(@PathVariable long id) {
         return answer(decisions.replay(id), id);
     }
 
+    @Operation(summary = "Puts a dead letter away")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     @PostMapping("/{id}/dismissal")
     public LetterView dismiss(@PathVariable long id) {
         return answer(decisions.dismiss(id), id);

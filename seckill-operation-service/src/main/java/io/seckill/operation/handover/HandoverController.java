@@ -12,6 +12,8 @@ import io.seckill.operation.audit.AuditLog;
 import io.seckill.operation.http.Fields;
 import io.seckill.operation.http.Page;
 import io.seckill.operation.http.PageRequest;
+import io.seckill.operation.http.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ class HandoverController {
      *
      * @param state only those; all, when left out
      */
+    @Operation(summary = "A page of hand-overs to the order platform")
     @GetMapping
     Page<HandoverView> list(@RequestParam @Nullable String state, PageRequest page) {
         Fields fields = new Fields();
@@ -52,12 +55,15 @@ class HandoverController {
                 page, found.total(), found.items().stream().map(this::view).toList());
     }
 
+    @Operation(summary = "A hand-over, and the platform's own word for it")
     @GetMapping("/{orderId}")
     HandoverDetail read(@PathVariable String orderId) {
         return new HandoverDetail(view(known(orderId)), handovers.platformState(orderId));
     }
 
     /** Sends a paid order again, also one that was handed over: the platform knows it by its key. */
+    @Operation(summary = "Hands a paid order over again")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     @PostMapping("/{orderId}/repeat")
     HandoverView repeat(@PathVariable String orderId) {
         HandoverView before = view(known(orderId));

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 /** Money, at least 0.01, with exactly two places. */
 public record Price(BigDecimal amount) implements Comparable<Price> {
 
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,10}(\\.\\d{1,2})?");
+    /** What {@link #parse} reads. */
+    public static final String PATTERN = "^\\d{1,10}(\\.\\d{1,2})?$";
+
+    private static final Pattern DECIMAL = Pattern.compile(PATTERN);
     private static final BigDecimal LEAST = new BigDecimal("0.01");
     private static final BigDecimal MOST = new BigDecimal("9999999999.99");
 

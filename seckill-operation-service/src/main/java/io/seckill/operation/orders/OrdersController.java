@@ -14,9 +14,12 @@ import io.seckill.operation.audit.AuditLog;
 import io.seckill.operation.http.Fields;
 import io.seckill.operation.http.Page;
 import io.seckill.operation.http.PageRequest;
+import io.seckill.operation.http.Refuses;
 import io.seckill.operation.orders.OrderViews.OrderDetail;
 import io.seckill.operation.orders.OrderViews.OrderRow;
 import io.seckill.operation.session.PlainText;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ class OrdersController {
     }
 
     /** A page of orders, the newest first: of a user, of an offer, or of a user in an offer. */
+    @Operation(summary = "A page of orders, the newest first; userId, or sessionId and productId, has to be named")
     @GetMapping
     Page<OrderRow> list(
             @RequestParam @Nullable String userId,
@@ -69,6 +73,7 @@ class OrdersController {
                 found.orders().stream().map(o -> OrderViews.row(o, zone)).toList());
     }
 
+    @Operation(summary = "An order with all that happened to it")
     @GetMapping("/{orderId}")
     OrderDetail read(@PathVariable String orderId) {
         OrderRecord order = desk.order(orderId);
@@ -79,7 +84,9 @@ class OrdersController {
     }
 
     /** @param reason for the audit log */
-    record RefundBody(@Nullable String reason) {
+    record RefundBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = MAX_REASON) @Nullable
+            String reason) {
 
         String read() {
             Fields fields = new Fields();
@@ -90,6 +97,8 @@ class OrdersController {
     /** What the audit log shows of it. */
     private record Audited(String reason, OrderDetail order) {}
 
+    @Operation(summary = "Takes a paid order back")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     @PostMapping("/{orderId}/refund")
     OrderDetail refund(@PathVariable String orderId, @RequestBody RefundBody body) {
         String reason = body.read();

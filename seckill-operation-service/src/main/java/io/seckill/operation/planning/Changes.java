@@ -1,6 +1,7 @@
 package io.seckill.operation.planning;
 
 import io.seckill.operation.announce.Outbox;
+import io.seckill.operation.http.LagHeaders;
 import io.seckill.operation.session.PlannedSession;
 import java.time.Duration;
 import java.util.Objects;
@@ -32,8 +33,17 @@ final class Changes {
             return made;
         });
         if (!announcements.isEmpty()) {
-            outbox.awaitRelayed(WAIT_FOR_RELAY);
+            tell(outbox.awaitRelayed(WAIT_FOR_RELAY));
         }
         return Objects.requireNonNull(outcome);
+    }
+
+    private static void tell(Outbox.Lag lag) {
+        if (lag.catalogue()) {
+            LagHeaders.tell(LagHeaders.CATALOGUE);
+        }
+        if (lag.messages()) {
+            LagHeaders.tell(LagHeaders.MESSAGES);
+        }
     }
 }

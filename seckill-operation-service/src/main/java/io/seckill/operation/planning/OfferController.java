@@ -1,13 +1,17 @@
 package io.seckill.operation.planning;
 
+import io.seckill.common.platform.web.ErrorCode;
 import io.seckill.operation.http.Offers;
 import io.seckill.operation.http.Page;
 import io.seckill.operation.http.PageRequest;
+import io.seckill.operation.http.Refuses;
 import io.seckill.operation.offer.OfferOutcome;
 import io.seckill.operation.offer.PlannedOffer;
 import io.seckill.operation.planning.OfferRequests.ChangedOffer;
 import io.seckill.operation.planning.OfferRequests.NewOffer;
 import io.seckill.operation.planning.OfferRequests.NewOfferTerms;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,6 +38,9 @@ public class OfferController {
         this.plans = plans;
     }
 
+    @Operation(summary = "Adds a product to a draft")
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.PRODUCT_ALREADY_ON_SALE})
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping
     public ResponseEntity<OfferView> add(@PathVariable long sessionId, @RequestBody NewOffer body) {
         NewOfferTerms wanted = body.read();
@@ -43,6 +50,7 @@ public class OfferController {
                 .body(offer);
     }
 
+    @Operation(summary = "A page of a session's products")
     @GetMapping
     public Page<OfferView> list(@PathVariable long sessionId, PageRequest page) {
         if (plans.session(sessionId) == null) {
@@ -53,6 +61,7 @@ public class OfferController {
                 page, found.total(), found.items().stream().map(OfferView::of).toList());
     }
 
+    @Operation(summary = "A product of a session")
     @GetMapping("/{productId}")
     public OfferView read(@PathVariable long sessionId, @PathVariable long productId) {
         PlannedOffer offer = plans.offer(Offers.key(sessionId, productId));
@@ -62,6 +71,8 @@ public class OfferController {
         throw plans.session(sessionId) == null ? Offers.noSession(sessionId) : Offers.noOffer(sessionId, productId);
     }
 
+    @Operation(summary = "Changes a product; once it is on sale, its words and picture only")
+    @Refuses({ErrorCode.STALE_VERSION, ErrorCode.ILLEGAL_TRANSITION})
     @PutMapping("/{productId}")
     public OfferView change(
             @PathVariable long sessionId, @PathVariable long productId, @RequestBody ChangedOffer body) {
@@ -70,6 +81,9 @@ public class OfferController {
     }
 
     /** Deletes a draft's offer; takes an offer on sale off, which closes it. */
+    @Operation(summary = "Deletes a draft's product; closes one that is on sale")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
+    @ApiResponse(responseCode = "204", description = "Done")
     @DeleteMapping("/{productId}")
     public ResponseEntity<Void> takeOff(@PathVariable long sessionId, @PathVariable long productId) {
         OfferOutcome outcome = planning.takeOff(Offers.key(sessionId, productId));
@@ -81,11 +95,15 @@ public class OfferController {
         };
     }
 
+    @Operation(summary = "Stops the sale of a product at once")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     @PostMapping("/{productId}/pause")
     public OfferView pause(@PathVariable long sessionId, @PathVariable long productId) {
         return answer(planning.pause(Offers.key(sessionId, productId)), sessionId, productId);
     }
 
+    @Operation(summary = "Goes on with the sale of a paused product")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     @PostMapping("/{productId}/resume")
     public OfferView resume(@PathVariable long sessionId, @PathVariable long productId) {
         return answer(planning.resume(Offers.key(sessionId, productId)), sessionId, productId);

@@ -22,6 +22,16 @@ interface OfferMapper {
                       #{seckillPrice}, #{seckillStock}, #{purchaseLimit}, #{status}, #{version}, #{revision})""")
     void insert(OfferRow row);
 
+    @Insert("<script>INSERT INTO offer (" + COLUMNS + """
+            ) VALUES
+            <foreach collection="rows" item="row" separator=",">
+              (#{row.sessionId}, #{row.productId}, #{row.title}, #{row.imageUrl}, #{row.description},
+               #{row.originalPrice}, #{row.seckillPrice}, #{row.seckillStock}, #{row.purchaseLimit}, #{row.status},
+               #{row.version}, #{row.revision})
+            </foreach>
+            </script>""")
+    void insertAll(@Param("rows") List<OfferRow> rows);
+
     @Select("SELECT " + COLUMNS + " FROM offer WHERE session_id = #{sessionId} AND product_id = #{productId}")
     @Nullable
     OfferRow find(long sessionId, long productId);

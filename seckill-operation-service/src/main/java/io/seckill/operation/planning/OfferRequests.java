@@ -8,6 +8,7 @@ import io.seckill.operation.offer.OfferChange;
 import io.seckill.operation.offer.Price;
 import io.seckill.operation.offer.Title;
 import io.seckill.operation.offer.Units;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies that offers are planned with. */
@@ -24,14 +25,42 @@ public final class OfferRequests {
      * @param seckillPrice  the same, not above originalPrice
      */
     public record NewOffer(
-            @Nullable Long productId,
-            @Nullable String title,
-            @Nullable String imageUrl,
-            @Nullable String description,
-            @Nullable DecimalText originalPrice,
-            @Nullable DecimalText seckillPrice,
-            @Nullable Integer seckillStock,
-            @Nullable Integer purchaseLimit) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1") @Nullable
+            Long productId,
+
+            @Schema(minLength = 1, maxLength = Title.MAX_CHARACTERS) @Nullable
+            String title,
+
+            @Schema(maxLength = ImageUrl.MAX_CHARACTERS, description = "http(s), or a path that begins with one /")
+            @Nullable
+            String imageUrl,
+
+            @Schema(maxLength = Description.MAX_CHARACTERS) @Nullable
+            String description,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    implementation = String.class,
+                    pattern = Price.PATTERN,
+                    example = "99.00",
+                    description = "At least 0.01; a JSON number is taken, too")
+            @Nullable
+            DecimalText originalPrice,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    implementation = String.class,
+                    pattern = Price.PATTERN,
+                    example = "99.00",
+                    description = "At least 0.01; a JSON number is taken, too")
+            @Nullable
+            DecimalText seckillPrice,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "" + Units.MOST) @Nullable
+            Integer seckillStock,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "" + Units.MOST) @Nullable
+            Integer purchaseLimit) {
 
         NewOfferTerms read() {
             Fields fields = new Fields();
@@ -74,13 +103,38 @@ public final class OfferRequests {
      * @param version the version that was read before; when left out, whatever is there is changed
      */
     public record ChangedOffer(
-            @Nullable String title,
-            @Nullable String imageUrl,
-            @Nullable String description,
-            @Nullable DecimalText originalPrice,
-            @Nullable DecimalText seckillPrice,
-            @Nullable Integer seckillStock,
-            @Nullable Integer purchaseLimit,
+            @Schema(minLength = 1, maxLength = Title.MAX_CHARACTERS) @Nullable
+            String title,
+
+            @Schema(maxLength = ImageUrl.MAX_CHARACTERS, description = "http(s), or a path that begins with one /")
+            @Nullable
+            String imageUrl,
+
+            @Schema(maxLength = Description.MAX_CHARACTERS) @Nullable
+            String description,
+
+            @Schema(
+                    implementation = String.class,
+                    pattern = Price.PATTERN,
+                    example = "99.00",
+                    description = "At least 0.01; a JSON number is taken, too")
+            @Nullable
+            DecimalText originalPrice,
+
+            @Schema(
+                    implementation = String.class,
+                    pattern = Price.PATTERN,
+                    example = "99.00",
+                    description = "At least 0.01; a JSON number is taken, too")
+            @Nullable
+            DecimalText seckillPrice,
+
+            @Schema(minimum = "0", maximum = "" + Units.MOST) @Nullable
+            Integer seckillStock,
+
+            @Schema(minimum = "1", maximum = "" + Units.MOST) @Nullable
+            Integer purchaseLimit,
+
             @Nullable Long version) {
 
         OfferChange change() {

@@ -43,6 +43,17 @@ class PlanningConfiguration {
     }
 
     @Bean
+    WholeDrafts wholeDrafts(
+            SessionMapper sessions,
+            OfferMapper offers,
+            Changes changes,
+            AuditLog audit,
+            DatabaseClock clock,
+            PlatformSettings platform) {
+        return new WholeDrafts(sessions, offers, changes, audit, clock, platform.zone());
+    }
+
+    @Bean
     PlanQueries planQueries(SessionMapper sessions, OfferMapper offers, PlatformSettings platform) {
         return new PlanQueries(sessions, offers, platform.zone());
     }

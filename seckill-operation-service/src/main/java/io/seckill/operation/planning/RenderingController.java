@@ -1,9 +1,14 @@
 package io.seckill.operation.planning;
 
+import io.seckill.common.platform.web.ErrorCode;
 import io.seckill.common.session.OfferKey;
 import io.seckill.operation.http.Fields;
+import io.seckill.operation.http.Refuses;
 import io.seckill.operation.planning.Renderings.Outcome;
 import io.seckill.operation.planning.Renderings.Requested;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,9 +32,13 @@ public class RenderingController {
      * @param productId every product, when left out
      */
     public record Rendering(
-            @Nullable Long sessionId, @Nullable Long productId) {}
+            @Schema(minimum = "1") @Nullable Long sessionId,
+            @Schema(minimum = "1") @Nullable Long productId) {}
 
     /** 202: the pages follow within seconds. */
+    @Operation(summary = "Renders and publishes pages again")
+    @Refuses({ErrorCode.SESSION_NOT_FOUND, ErrorCode.OFFER_NOT_FOUND, ErrorCode.ILLEGAL_TRANSITION})
+    @ApiResponse(responseCode = "202", description = "Asked for", useReturnTypeSchema = true)
     @PostMapping("/api/ops/pages/renderings")
     public ResponseEntity<Requested> render(@RequestBody(required = false) @Nullable Rendering body) {
         Fields fields = new Fields();

@@ -1,14 +1,18 @@
 package io.seckill.operation.planning;
 
 import io.seckill.common.platform.PlatformSettings;
+import io.seckill.common.platform.web.ErrorCode;
 import io.seckill.operation.http.Fields;
 import io.seckill.operation.http.Offers;
 import io.seckill.operation.http.Page;
 import io.seckill.operation.http.PageRequest;
+import io.seckill.operation.http.Refuses;
 import io.seckill.operation.planning.SessionRequests.ChangedSession;
 import io.seckill.operation.planning.SessionRequests.NewSession;
 import io.seckill.operation.session.PlannedSession;
 import io.seckill.operation.session.SessionOutcome;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -40,6 +44,8 @@ public class SessionController {
         this.zone = platform.zone();
     }
 
+    @Operation(summary = "Drafts a session")
+    @ApiResponse(responseCode = "201", description = "Made", useReturnTypeSchema = true)
     @PostMapping
     public ResponseEntity<SessionView> create(@RequestBody NewSession body) {
         SessionView session = view(planning.create(body.plan()));
@@ -52,6 +58,7 @@ public class SessionController {
      *
      * @param date those that touch this date in {@code seckill.zone}, by start; all, newest first, when left out
      */
+    @Operation(summary = "A page of sessions: of a date by start, or all, newest first")
     @GetMapping
     public Page<SessionView> list(@RequestParam @Nullable String date, PageRequest page) {
         Fields fields = new Fields();
@@ -62,6 +69,7 @@ public class SessionController {
                 page, found.total(), found.items().stream().map(this::view).toList());
     }
 
+    @Operation(summary = "A session")
     @GetMapping("/{sessionId}")
     public SessionView read(@PathVariable long sessionId) {
         PlannedSession session = plans.session(sessionId);
@@ -71,12 +79,17 @@ public class SessionController {
         return view(session);
     }
 
+    @Operation(summary = "Changes a draft; prolongs a published session")
+    @Refuses({ErrorCode.STALE_VERSION, ErrorCode.ILLEGAL_TRANSITION, ErrorCode.PRODUCT_ALREADY_ON_SALE})
     @PutMapping("/{sessionId}")
     public SessionView change(@PathVariable long sessionId, @RequestBody ChangedSession body) {
         ChangedSession.Read read = body.read();
         return answer(planning.change(sessionId, read.version(), read.change()), sessionId);
     }
 
+    @Operation(summary = "Deletes a draft with its products")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
+    @ApiResponse(responseCode = "204", description = "Done")
     @DeleteMapping("/{sessionId}")
     public ResponseEntity<Void> delete(@PathVariable long sessionId) {
         SessionOutcome outcome = planning.delete(sessionId);
@@ -86,11 +99,15 @@ public class SessionController {
         throw Refusals.of(outcome, sessionId);
     }
 
+    @Operation(summary = "Puts a draft on sale")
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.PRODUCT_ALREADY_ON_SALE})
     @PostMapping("/{sessionId}/publish")
     public SessionView publish(@PathVariable long sessionId) {
         return answer(planning.publish(sessionId), sessionId);
     }
 
+    @Operation(summary = "Closes a published session before its end")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     @PostMapping("/{sessionId}/close")
     public SessionView close(@PathVariable long sessionId) {
         return answer(planning.close(sessionId), sessionId);

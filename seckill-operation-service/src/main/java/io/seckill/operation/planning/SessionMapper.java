@@ -23,6 +23,14 @@ interface SessionMapper {
     @Select("SELECT LAST_INSERT_ID()")
     long insertedId();
 
+    /** Fails where another session came from the same import. */
+    @Update("UPDATE session SET import_digest = #{digest} WHERE id = #{id}")
+    void imported(@Param("id") long id, @Param("digest") String digest);
+
+    @Select("SELECT " + COLUMNS + " FROM session WHERE import_digest = #{digest}")
+    @Nullable
+    SessionRow byImport(String digest);
+
     @Select("SELECT " + COLUMNS + " FROM session WHERE id = #{id}")
     @Nullable
     SessionRow find(long id);

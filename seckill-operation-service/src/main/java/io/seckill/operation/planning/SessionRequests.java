@@ -7,6 +7,7 @@ import io.seckill.operation.session.SessionChange;
 import io.seckill.operation.session.SessionName;
 import io.seckill.operation.session.SessionPlan;
 import io.seckill.operation.session.Window;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,19 @@ public final class SessionRequests {
      * @param paySeconds 5 to 86400; 900 when left out
      */
     public record NewSession(
-            @Nullable String name,
-            @Nullable String startsAt,
-            @Nullable String endsAt,
-            @Nullable Integer paySeconds) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = SessionName.MAX_CHARACTERS)
+            @Nullable
+            String name,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time") @Nullable
+            String startsAt,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date-time") @Nullable
+            String endsAt,
+
+            @Schema(minimum = "" + PayDeadline.SHORTEST, maximum = "" + PayDeadline.LONGEST, defaultValue = "900")
+            @Nullable
+            Integer paySeconds) {
 
         SessionPlan plan() {
             Fields fields = new Fields();
@@ -46,11 +56,17 @@ public final class SessionRequests {
      * @param version the version that was read before
      */
     public record ChangedSession(
-            @Nullable String name,
-            @Nullable String startsAt,
-            @Nullable String endsAt,
-            @Nullable Integer paySeconds,
-            @Nullable Long version) {
+            @Schema(minLength = 1, maxLength = SessionName.MAX_CHARACTERS) @Nullable
+            String name,
+
+            @Schema(format = "date-time") @Nullable String startsAt,
+            @Schema(format = "date-time") @Nullable String endsAt,
+
+            @Schema(minimum = "" + PayDeadline.SHORTEST, maximum = "" + PayDeadline.LONGEST) @Nullable
+            Integer paySeconds,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Long version) {
 
         /** The version and the change. */
         record Read(long version, SessionChange change) {}
@@ -67,7 +83,7 @@ public final class SessionRequests {
         }
     }
 
-    private static Instant moment(String text) {
+    static Instant moment(String text) {
         return Window.moment(Times.parse(text));
     }
 }

@@ -10,12 +10,15 @@ import io.seckill.common.session.OfferStatus;
 import io.seckill.operation.audit.AuditLog;
 import io.seckill.operation.http.Fields;
 import io.seckill.operation.http.Offers;
+import io.seckill.operation.http.Refuses;
 import io.seckill.operation.offer.PlannedOffer;
 import io.seckill.operation.offer.Units;
 import io.seckill.operation.planning.PlanQueries;
 import io.seckill.operation.session.PlainText;
 import io.seckill.operation.stock.StockAdjusting.Adjustment;
 import io.seckill.operation.stock.StockAdjusting.Outcome;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class StockController {
 
     private static final int MAX_REASON = 200;
+    private static final String ID = "^[A-Za-z0-9._:-]{1,64}$";
 
     private final StockAdjusting adjusting;
     private final InventoryService inventory;
@@ -53,9 +57,19 @@ public class StockController {
      * @param reason       for the audit log
      */
     public record AdjustmentBody(
-            @Nullable String adjustmentId,
-            @Nullable Integer delta,
-            @Nullable String reason) {
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = ID) @Nullable
+            String adjustmentId,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minimum = "-" + Units.MOST,
+                    maximum = "" + Units.MOST,
+                    description = "Not 0")
+            @Nullable
+            Integer delta,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = MAX_REASON) @Nullable
+            String reason) {
 
         Adjustment read() {
             Fields fields = new Fields();
@@ -66,7 +80,7 @@ public class StockController {
         }
 
         private static String id(String raw) {
-            if (!raw.matches("[A-Za-z0-9._:-]{1,64}")) {
+            if (!raw.matches(ID)) {
                 throw new IllegalArgumentException("must be 1 to 64 letters, digits, '.', '_', ':' or '-'");
             }
             return raw;
@@ -80,6 +94,8 @@ public class StockController {
         }
     }
 
+    @Operation(summary = "Adds units to a product on sale, or takes some away")
+    @Refuses({ErrorCode.ILLEGAL_TRANSITION, ErrorCode.ADJUSTMENT_REUSED})
     @PostMapping("/stock-adjustments")
     public Outcome.Applied adjust(
             @PathVariable long sessionId, @PathVariable long productId, @RequestBody AdjustmentBody body) {
@@ -99,6 +115,7 @@ public class StockController {
         };
     }
 
+    @Operation(summary = "Where a product's units are")
     @GetMapping("/ledger")
     public LedgerView ledger(@PathVariable long sessionId, @PathVariable long productId) throws InventoryBusyException {
         PlannedOffer offer = offer(sessionId, productId);
@@ -113,6 +130,8 @@ public class StockController {
      */
     public record ReconciliationView(LedgerView ledger, List<String> repairs, List<String> alarms) {}
 
+    @Operation(summary = "Audits a product's units now and repairs what is provably safe")
+    @Refuses(ErrorCode.ILLEGAL_TRANSITION)
     @PostMapping("/reconciliation")
     public ReconciliationView reconcile(@PathVariable long sessionId, @PathVariable long productId)
             throws InventoryBusyException {

@@ -6,6 +6,8 @@ import io.seckill.common.inventory.StockNodes;
 import io.seckill.common.platform.web.ErrorCode;
 import io.seckill.common.platform.web.Problem;
 import io.seckill.operation.audit.AuditLog;
+import io.seckill.operation.http.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +29,15 @@ public class StockNodeController {
         this.audit = audit;
     }
 
+    @Operation(summary = "The Redis nodes that hold the stock")
     @GetMapping
     public List<StockNodeState> all() throws InventoryBusyException {
         return nodes.nodes();
     }
 
     /** Its shards move to other nodes in the background: {@code shards} falls to 0. A repeat changes nothing. */
+    @Operation(summary = "Takes a node out of service")
+    @Refuses(ErrorCode.NOT_FOUND)
     @PostMapping("/{node}/retirement")
     public List<StockNodeState> retire(@PathVariable String node) throws InventoryBusyException {
         StockNodeState before = known(node);
@@ -42,6 +47,8 @@ public class StockNodeController {
     }
 
     /** Takes it back into service, for offers that are published from now on. */
+    @Operation(summary = "Takes a node back into service")
+    @Refuses(ErrorCode.NOT_FOUND)
     @DeleteMapping("/{node}/retirement")
     public List<StockNodeState> readmit(@PathVariable String node) throws InventoryBusyException {
         StockNodeState before = known(node);

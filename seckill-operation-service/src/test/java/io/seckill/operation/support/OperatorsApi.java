@@ -75,6 +75,13 @@ public final class OperatorsApi {
         return send(withJson(path).POST(BodyPublishers.ofString(json)).build());
     }
 
+    public Answer post(String path, String contentType, String body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
     public Answer put(String path, String json) {
         return send(withJson(path).PUT(BodyPublishers.ofString(json)).build());
     }

@@ -4,6 +4,7 @@ import io.seckill.common.order.OrderDesk;
 import io.seckill.common.order.OrderFilter;
 import io.seckill.common.order.OrderList;
 import io.seckill.common.order.OrderRecord;
+import io.seckill.common.order.OrderSlice;
 import io.seckill.common.order.OrderStatus;
 import io.seckill.common.order.OrderSummary;
 import io.seckill.common.order.RefundReply;
@@ -21,6 +22,9 @@ final class Desk implements OrderDesk {
 
     /** Most payments and charges that are shown of one order; nobody has made that many. */
     private static final int SHOWN = 200;
+
+    /** Rows that one part of a session's orders may walk over: few milliseconds, whatever else was sold meanwhile. */
+    private static final int WALKED = 20_000;
 
     private final DeskMapper mapper;
     private final ReservationMapper reservations;
@@ -44,6 +48,24 @@ final class Desk implements OrderDesk {
         List<OrderSummary> orders =
                 mapper.orders(filter, size, offset).stream().map(Desk::summary).toList();
         return new OrderList(mapper.count(filter), orders);
+    }
+
+    @Override
+    public OrderSlice ofSession(long sessionId, long after, int limit) {
+        if (limit < 1 || limit > MAX_PAGE || after < 0) {
+            throw new IllegalArgumentException(
+                    "limit must be 1 to " + MAX_PAGE + " and after 0 or more, were " + limit + " and " + after);
+        }
+        Long before = mapper.beforeSession(sessionId);
+        if (before == null) {
+            return new OrderSlice(List.of(), 0);
+        }
+        // before the rows: what is ordered from now on may be left out, what was there may not
+        long newest = mapper.newest();
+        long from = Math.max(before, after);
+        List<ReservationRow> rows = mapper.ofSession(sessionId, from, from + WALKED, limit);
+        long walkedTo = rows.size() == limit ? rows.getLast().id() : from + WALKED;
+        return new OrderSlice(rows.stream().map(Desk::summary).toList(), walkedTo >= newest ? 0 : walkedTo);
     }
 
     @Override

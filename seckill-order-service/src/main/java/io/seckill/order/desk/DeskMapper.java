@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
 
 /** What operators read. Nothing is locked. */
 @Mapper
@@ -27,6 +28,23 @@ interface DeskMapper {
 
     @Select("<script>SELECT COUNT(*) " + WHICH + "</script>")
     long count(@Param("f") OrderFilter filter);
+
+    /** Every row of the session's offers has a higher id; null where none was ever on sale. */
+    @Select("SELECT MIN(rows_from) FROM offer_guard WHERE session_id = #{session}")
+    @Nullable
+    Long beforeSession(@Param("session") long sessionId);
+
+    @Select("SELECT COALESCE(MAX(id), 0) FROM reservation")
+    long newest();
+
+    @Select("SELECT " + ReservationMapper.COLUMNS
+            + "FROM reservation WHERE id > #{after} AND id <= #{upTo} AND session_id = #{session} "
+            + "AND order_status IS NOT NULL ORDER BY id LIMIT #{limit}")
+    List<ReservationRow> ofSession(
+            @Param("session") long sessionId,
+            @Param("after") long after,
+            @Param("upTo") long upTo,
+            @Param("limit") int limit);
 
     @Select(
             "SELECT from_status AS `from`, to_status AS `to`, reason, changed_at AS at FROM reservation_history WHERE row_id = #{row} "

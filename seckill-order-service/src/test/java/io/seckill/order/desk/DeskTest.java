@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.seckill.common.order.OrderDesk;
 import io.seckill.common.order.OrderFilter;
 import io.seckill.common.order.OrderRecord;
+import io.seckill.common.order.OrderSlice;
 import io.seckill.common.order.OrderStatus;
 import io.seckill.common.order.OrderSummary;
 import io.seckill.common.order.RefundReply;
@@ -17,6 +18,7 @@ import io.seckill.order.Sale;
 import io.seckill.order.Shoppers;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,35 @@ class DeskTest {
                 .containsExactly(first);
         assertThatThrownBy(() -> desk.orders(new OrderFilter(null, null, null), 1, 0))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_sessions_orders_are_read_part_by_part_the_oldest_first() {
+        OfferKey offer = sale.open(5);
+        OfferKey other = sale.open(1);
+        List<String> made = new ArrayList<>();
+        for (int each = 0; each < 5; each++) {
+            made.add(sale.order(offer, "part-" + each));
+            if (each == 2) {
+                sale.order(other, "stranger");
+            }
+        }
+
+        List<String> read = new ArrayList<>();
+        long after = 0;
+        int parts = 0;
+        do {
+            OrderSlice part = desk.ofSession(offer.sessionId(), after, 2);
+            part.orders().forEach(order -> read.add(order.orderId()));
+            assertThat(part.orders()).hasSizeLessThanOrEqualTo(2);
+            assertThat(part.next() == 0 || part.next() > after).isTrue();
+            after = part.next();
+        } while (after != 0 && parts++ < 100);
+
+        assertThat(read).containsExactlyElementsOf(made);
+        assertThat(desk.ofSession(Long.MAX_VALUE, 0, 2)).isEqualTo(new OrderSlice(List.of(), 0));
+        assertThatThrownBy(() -> desk.ofSession(1, -1, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> desk.ofSession(1, 0, 201)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

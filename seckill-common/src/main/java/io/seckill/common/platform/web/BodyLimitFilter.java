@@ -13,17 +13,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** No body above the limit is read, whether its length was told before or not. */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final long limit;
+    private final WebSettings settings;
     private final ProblemWriter problems;
 
-    BodyLimitFilter(long limit, ProblemWriter problems) {
-        this.limit = limit;
+    BodyLimitFilter(WebSettings settings, ProblemWriter problems) {
+        this.settings = settings;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = settings.maxBytes(request.getRequestURI());
         long length = request.getContentLengthLong();
         if (length > limit) {
             problems.write(

@@ -51,8 +51,8 @@ public class WebAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebSettings settings, ProblemWriter problems) {
-        FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(
-                new BodyLimitFilter(settings.maxBody().toBytes(), problems));
+        FilterRegistrationBean<BodyLimitFilter> filter =
+                new FilterRegistrationBean<>(new BodyLimitFilter(settings, problems));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         filter.setUrlPatterns(List.of("/*"));
         return filter;
