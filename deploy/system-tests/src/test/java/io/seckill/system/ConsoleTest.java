@@ -213,7 +213,7 @@ class ConsoleTest {
     void a_viewer_sees_everything_and_changes_nothing() throws Exception {
         OfferId offer = system.published(Duration.ofHours(5), 5, 1, 900);
         try (ConsoleUser user = somebody(Look.DESK).login("viewer", "viewer")) {
-            for (String path : pages(offer)) {
+            for (String path : pages(offer, draft)) {
                 user.open(path);
                 assertThat(user.page()
                                 .locator("main form[method=post]:not([action='/console/account/password'])")
@@ -268,6 +268,7 @@ class ConsoleTest {
     @Test
     void every_page_is_for_everybody_in_both_languages_and_colours() throws Exception {
         OfferId offer = system.published(Duration.ofHours(6), 5, 1, 900);
+        OfferId draft = system.drafted(Duration.ofHours(7));
         List<String> complaints = new ArrayList<>();
         for (Look look : List.of(Look.DESK, new Look("zh-CN", true, 390, 844))) {
             try (ConsoleUser user = somebody(look)) {
@@ -277,7 +278,7 @@ class ConsoleTest {
                 user.page().locator("#password").fill("operator");
                 user.page().keyboard().press("Enter");
                 user.page().waitForURL(Pattern.compile(".*/console/sessions.*"));
-                for (String path : pages(offer)) {
+                for (String path : pages(offer, draft)) {
                     user.open(path);
                     user.page()
                             .locator(".loading")
@@ -297,11 +298,18 @@ class ConsoleTest {
         assertThat(complaints).isEmpty();
     }
 
-    private static List<String> pages(OfferId offer) {
+    /** Every page there is, the ones to read and the forms. */
+    static List<String> pages(OfferId offer, OfferId draft) {
         String session = "/console/sessions/" + offer.sessionId();
+        String plan = "/console/sessions/" + draft.sessionId();
         return List.of(
                 "/console/sessions",
                 "/console/sessions?date=2031-01-01",
+                "/console/sessions/new",
+                plan,
+                plan + "/edit",
+                plan + "/products/new",
+                plan + "/products/" + draft.productId() + "/edit",
                 session,
                 session + "/preflight",
                 session + "/live",

@@ -4,6 +4,7 @@ import static io.seckill.local.rush.OperatorClient.expect;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.seckill.local.part.RepositoryRoot;
 import io.seckill.local.rush.OfferId;
 import io.seckill.local.rush.OperatorClient.SessionPlan;
@@ -72,6 +73,10 @@ class Screenshots {
             shot(desk, "live-" + language);
             shot(phone, "live-phone-" + language);
             sale.get();
+            for (String path : ConsoleTest.pages(live, draft)) {
+                everyPage(desk, path, language);
+                everyPage(phone, path, "phone-" + language);
+            }
         }
     }
 
@@ -83,6 +88,20 @@ class Screenshots {
         user.page().keyboard().press("Enter");
         user.page().locator(".tools form").waitFor(new Locator.WaitForOptions());
         return user;
+    }
+
+    /** To be looked at, not to be kept: the whole page, in target/screenshots. */
+    private static void everyPage(ConsoleUser user, String path, String look) {
+        user.open(path);
+        user.page()
+                .locator(".loading")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        String name = path.replace("/console/", "").replaceAll("[^a-z]+", "-") + "-" + look + ".png";
+        user.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "screenshots", name)));
     }
 
     private static void shot(ConsoleUser user, String name) {

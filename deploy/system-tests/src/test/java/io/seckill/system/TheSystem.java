@@ -125,6 +125,17 @@ final class TheSystem implements AutoCloseable {
         return new OfferId(sessionId, productId);
     }
 
+    /** A session that is planned only, with one offer. */
+    OfferId drafted(Duration opensIn) throws InterruptedException, CallFailed {
+        OffsetDateTime start = OffsetDateTime.now(ZoneOffset.UTC).plus(opensIn);
+        long productId = unique();
+        SessionPlan plan = new SessionPlan("Draft " + productId, start, start.plusHours(1), 900);
+        long sessionId = Long.parseLong(
+                OperatorClient.expect(operator().createSession(plan), 201).text("id"));
+        OperatorClient.expect(operator().addOffer(sessionId, offer(productId, 5, 1)), 201);
+        return new OfferId(sessionId, productId);
+    }
+
     static OfferPlan offer(long productId, int stock, int limit) {
         return new OfferPlan(productId, "Product " + productId, "Under test", "20.00", "9.90", stock, limit);
     }
