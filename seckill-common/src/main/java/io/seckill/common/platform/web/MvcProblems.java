@@ -50,8 +50,7 @@ final class MvcProblems implements ProblemTranslator {
                 Problem.of(ErrorCode.NOT_ACCEPTABLE, "This resource cannot be had in the accepted types.");
             case MaxUploadSizeExceededException e ->
                 Problem.of(ErrorCode.PAYLOAD_TOO_LARGE, "The request's body is too large.");
-            case MultipartException e ->
-                Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+            case MultipartException e -> Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
             case AsyncRequestTimeoutException e -> Problem.of(ErrorCode.BUSY, "No answer was ready in time.");
             case ErrorResponse e -> byStatus(e.getStatusCode().value());
             default -> null;
