@@ -99,9 +99,8 @@ class Screenshots {
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         String name = path.replace("/console/", "").replaceAll("[^a-z]+", "-") + "-" + look + ".png";
         user.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target", "screenshots", name)));
+                .screenshot(
+                        new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name)));
     }
 
     private static void shot(ConsoleUser user, String name) {
