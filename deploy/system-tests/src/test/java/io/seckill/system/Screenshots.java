@@ -73,7 +73,7 @@ class Screenshots {
             shot(desk, "live-" + language);
             shot(phone, "live-phone-" + language);
             sale.get();
-            for (String path : ConsoleTest.pages(live, draft)) {
+            for (String path : ConsoleTest.allPages(live, draft)) {
                 everyPage(desk, path, language);
                 everyPage(phone, path, "phone-" + language);
             }
