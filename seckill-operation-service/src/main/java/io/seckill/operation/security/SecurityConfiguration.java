@@ -63,8 +63,9 @@ class SecurityConfiguration {
     }
 
     /**
-     * The API keeps no session and reads no cookie. A browser that remembered a Basic password could still be made to send it
-     * by another site's page: calls that the browser itself calls cross-site are refused.
+     * The API makes no session. Who is logged in at the console may read; a cookie alone changes nothing, changes are made with
+     * Basic. A browser that remembered a Basic password could still be made to send it by another site's page: calls that the
+     * browser itself calls cross-site are refused.
      */
     @Bean
     SecurityFilterChain operatorsApi(HttpSecurity http, ProviderManager authentication, ProblemWriter writer) {
@@ -75,6 +76,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(new ConsoleReaders()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))

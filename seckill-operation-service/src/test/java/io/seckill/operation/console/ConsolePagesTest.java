@@ -46,7 +46,7 @@ class ConsolePagesTest {
     }
 
     @Test
-    void the_login_changes_the_session_and_its_cookie_is_for_the_console_alone() {
+    void the_login_changes_the_session_and_no_script_sees_its_cookie() {
         visitor.get("/console/login");
         HttpResponse<String> login =
                 visitor.post("/console/login", Map.of("username", "operator", "password", "operator"));
@@ -54,7 +54,6 @@ class ConsolePagesTest {
         assertThat(login.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("console-session=")
-                        .contains("Path=/console")
                         .contains("HttpOnly")
                         .contains("SameSite=Lax"));
         String before = visitor.cookie("console-session").orElseThrow();
@@ -103,6 +102,20 @@ class ConsolePagesTest {
 
         assertThat(Visitor.location(refused)).endsWith("/console/login?expired");
         assertThat(api.get("/api/ops/sessions/" + session).text("/status")).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void who_is_logged_in_reads_the_api_and_changes_nothing_by_a_cookie_alone() {
+        long session = api.onSale(OperatorsApi.newProduct());
+        String path = "/api/ops/sessions/" + session;
+        assertThat(visitor.get(path).statusCode()).isEqualTo(401);
+        visitor.login("operator", "operator");
+
+        assertThat(visitor.get(path, "Accept", "application/json").body()).contains("PUBLISHED");
+        assertThat(visitor.get(path, "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(visitor.post(path + "/close", Map.of()).statusCode()).isEqualTo(401);
+        assertThat(api.get(path).text("/status")).isEqualTo("PUBLISHED");
     }
 
     @Test
