@@ -1,5 +1,6 @@
 package io.seckill.page.publish;
 
+import io.seckill.common.session.OfferKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ final class DirectoryPublisher implements PagePublisher, AutoCloseable {
     private final Path aside;
     private final SafeFiles files;
     private final PathLocks locks;
+    private final SoldOutFolder soldOut;
 
     DirectoryPublisher(Path directory) {
         root = directory.toAbsolutePath().normalize();
@@ -49,6 +52,7 @@ final class DirectoryPublisher implements PagePublisher, AutoCloseable {
             throw new PublishFailedException("the directory of the pages, " + root + ", cannot be used", e);
         }
         files = new SafeFiles(aside);
+        soldOut = new SoldOutFolder(root.resolve(SoldOutFolder.NAME));
     }
 
     @Override
@@ -114,6 +118,24 @@ final class DirectoryPublisher implements PagePublisher, AutoCloseable {
             });
         }
         return swept;
+    }
+
+    @Override
+    public void showSoldOut(Set<OfferKey> offers) {
+        try {
+            soldOut.show(offers);
+        } catch (IOException e) {
+            throw new PublishFailedException("writing the markers of sold-out offers", e);
+        }
+    }
+
+    @Override
+    public Set<OfferKey> shownSoldOut() {
+        try {
+            return soldOut.shown();
+        } catch (IOException e) {
+            throw new PublishFailedException("reading the markers of sold-out offers", e);
+        }
     }
 
     @Override

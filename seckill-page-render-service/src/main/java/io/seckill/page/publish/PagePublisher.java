@@ -1,9 +1,12 @@
 package io.seckill.page.publish;
 
+import io.seckill.common.session.OfferKey;
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * Puts pages where shoppers get them. Any number of instances may publish to the same place at once.
+ * Puts pages, and the markers of sold-out offers, where Nginx serves shoppers. Any number of instances may publish to the same
+ * place at once.
  *
  * <p>All methods throw {@link PublishFailedException} where the place could not be written; repeating the call is safe.
  */
@@ -29,4 +32,13 @@ public interface PagePublisher {
      * @return how many pages and remembered removals went
      */
     int sweep(Instant now);
+
+    /**
+     * Makes the markers of exactly these offers stand, at every place that can be reached, and takes all others away. Level
+     * triggered: the markers' writer repeats it once a second, and a repetition mends what is found to differ.
+     */
+    void showSoldOut(Set<OfferKey> offers);
+
+    /** The markers that stand at any place that can be reached now, also those of an earlier life: a writer's start asks. */
+    Set<OfferKey> shownSoldOut();
 }
