@@ -10,14 +10,14 @@ set -eu
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # tool:package
-NEEDED='nginx:nginx'
+NEEDED='nginx:nginx kubectl:kubernetes-client'
 
 missing=''
 for need in $NEEDED; do
   tool=${need%%:*}; package=${need#*:}
   PATH="$PATH:/usr/sbin:/usr/local/sbin" have "$tool" && continue
-  # Nginx is fetched and unpacked without root by the launcher itself where apt is at hand.
-  [ "$tool" = nginx ] && have apt-get && have dpkg-deb && continue
+  # Both are fetched and unpacked without root by who needs them where apt is at hand.
+  have apt-get && have dpkg-deb && continue
   missing="$missing $package"
 done
 

@@ -36,6 +36,7 @@ public final class ServiceProbe implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofMillis(300);
     private static final Pattern NOW = Pattern.compile("\"clock\"\\s*:\\s*\\{\\s*\"now\"\\s*:\\s*(\\d{1,15})");
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final Logger log = LoggerFactory.getLogger(ServiceProbe.class);
 
     private final @Nullable DiscoveryClient discovery;
@@ -49,7 +50,7 @@ public final class ServiceProbe implements AutoCloseable {
     }
 
     /**
-     * An instance and its address.
+     * An instance and the address of its actuator.
      *
      * @param name such as {@code 10.0.0.7:8082}
      */
@@ -79,7 +80,16 @@ public final class ServiceProbe implements AutoCloseable {
     }
 
     private static Instance instance(ServiceInstance registered) {
-        return new Instance(registered.getHost() + ":" + registered.getPort(), registered.getUri());
+        return new Instance(registered.getHost() + ":" + registered.getPort(), actuator(registered));
+    }
+
+    /** Where the actuator has a port of its own, the registration says so. */
+    private static URI actuator(ServiceInstance registered) {
+        String port = registered.getMetadata().get("management.port");
+        URI root = registered.getUri();
+        return port != null && PORT.matcher(port).matches()
+                ? URI.create(root.getScheme() + "://" + registered.getHost() + ":" + port)
+                : root;
     }
 
     /** Whether it takes requests. */
