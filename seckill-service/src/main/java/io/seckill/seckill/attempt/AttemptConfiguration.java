@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.platform.messaging.MessageSender;
+import io.seckill.common.platform.tracing.Traces;
 import io.seckill.common.status.StatusStore;
 import io.seckill.seckill.admission.InFlight;
 import io.seckill.seckill.admission.PerUserRate;
@@ -57,10 +58,11 @@ class AttemptConfiguration {
             HandOff handOff,
             LostReservations lost,
             AttemptMetrics metrics,
+            Traces traces,
             AttemptSettings settings,
             @Qualifier("attemptExecutor") ExecutorService attemptExecutor) {
         Lanes lanes = new Lanes(
-                new LaneTools(inventory, flags, handOff, lost::acceptedBefore, metrics, settings, attemptExecutor));
+                new LaneTools(inventory, flags, handOff, lost::acceptedBefore, metrics, traces, settings, attemptExecutor));
         metrics.gauge("seckill.attempt.queued", "Attempts waiting for a batch", () -> lanes.sum(Lane::queued));
         metrics.gauge("seckill.attempt.parked", "Attempts waiting for a refill", () -> lanes.sum(Lane::parked));
         return lanes;
@@ -73,8 +75,9 @@ class AttemptConfiguration {
             InFlight inFlight,
             Lanes lanes,
             AttemptMetrics metrics,
+            Traces traces,
             AttemptSettings settings) {
-        return new SeckillAttempt(rate, tokens, inFlight, lanes, metrics, settings);
+        return new SeckillAttempt(rate, tokens, inFlight, lanes, metrics, traces, settings);
     }
 
     @Bean

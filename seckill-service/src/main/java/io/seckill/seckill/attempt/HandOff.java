@@ -32,7 +32,7 @@ final class HandOff implements AutoCloseable {
     private final Consumer<Collection<ReservationState>> statuses;
     private final Channel channel;
     private final AttemptMetrics metrics;
-    private final SmartBatcher<OrderRequested> orders;
+    private final SmartBatcher<Outgoing> orders;
 
     /** The way to {@link OrderRequested#TOPIC}. */
     interface Channel {
@@ -59,11 +59,12 @@ final class HandOff implements AutoCloseable {
     }
 
     /** Requests the order, unless this is a repeat: the first time did. */
-    void orderFor(OfferKey offer, int shard, ReserveEntry entry, ReserveAnswer answer) {
+    void orderFor(OfferKey offer, int shard, Waiting attempt, ReserveAnswer answer) {
         if (answer.repeated()) {
             return;
         }
-        boolean queued = orders.offer(new OrderRequested(
+        ReserveEntry entry = attempt.entry();
+        OrderRequested request = new OrderRequested(
                 OrderRequested.VERSION,
                 entry.reservationId(),
                 offer.sessionId(),
@@ -72,8 +73,8 @@ final class HandOff implements AutoCloseable {
                 entry.userId(),
                 entry.quantity(),
                 answer.reservedAt(),
-                answer.epoch()));
-        if (!queued) {
+                answer.epoch());
+        if (!orders.offer(new Outgoing(request.reservationId(), request, attempt.trace()))) {
             metrics.ordersLeftToSweeper(1);
         }
     }
@@ -114,11 +115,7 @@ final class HandOff implements AutoCloseable {
         orders.close();
     }
 
-    private void send(List<OrderRequested> requests) {
-        List<Outgoing> messages = new ArrayList<>(requests.size());
-        for (OrderRequested request : requests) {
-            messages.add(new Outgoing(request.reservationId(), request));
-        }
+    private void send(List<Outgoing> messages) {
         try {
             channel.send(messages);
             metrics.ordersSent(messages.size());

@@ -6,6 +6,7 @@ import io.seckill.common.inventory.ReserveBatch;
 import io.seckill.common.inventory.ReserveEntry;
 import io.seckill.common.inventory.ReserveReply;
 import io.seckill.common.inventory.StockVerdict;
+import io.seckill.common.platform.tracing.Trace;
 import io.seckill.common.session.OfferKey;
 import io.seckill.seckill.attempt.AttemptOutcome.Refused;
 import io.seckill.seckill.attempt.AttemptOutcome.Reserved;
@@ -79,7 +80,11 @@ final class Lane {
             entries.add(attempt.entry());
         }
         try {
-            ReserveReply reply = tools.inventory().reserve(new ReserveBatch(offer, shard, entries));
+            ReserveBatch asked = new ReserveBatch(offer, shard, entries);
+            List<Trace> traced = tools.traces().of(batch, Waiting::trace);
+            ReserveReply reply = traced.isEmpty()
+                    ? tools.inventory().reserve(asked)
+                    : tools.traces().within(traced, () -> tools.inventory().reserve(asked));
             if (reply.answers().size() == batch.size()) {
                 return reply.answers();
             }
@@ -103,7 +108,7 @@ final class Lane {
             switch (answer.word()) {
                 case RESERVED -> {
                     reserved.add(new Accepted(attempt, answer.reservedAt()));
-                    tools.handOff().orderFor(offer, shard, attempt.entry(), answer);
+                    tools.handOff().orderFor(offer, shard, attempt, answer);
                 }
                 case EMPTY -> dry.add(attempt);
                 case REUSED -> attempt.answer(Refused.TOKEN_REUSED);

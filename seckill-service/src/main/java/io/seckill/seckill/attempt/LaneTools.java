@@ -5,6 +5,7 @@ import io.seckill.common.inventory.ReserveEntry;
 import io.seckill.common.inventory.StockVerdict;
 import io.seckill.common.session.OfferKey;
 import io.seckill.seckill.stock.SoldOutFlags;
+import io.seckill.common.platform.tracing.Traces;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
 
@@ -20,6 +21,7 @@ record LaneTools(
         HandOff handOff,
         BiPredicate<OfferKey, ReserveEntry> acceptedBefore,
         AttemptMetrics metrics,
+        Traces traces,
         AttemptSettings settings,
         Executor executor) {
 

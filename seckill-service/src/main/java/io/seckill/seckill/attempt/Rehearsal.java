@@ -1,6 +1,7 @@
 package io.seckill.seckill.attempt;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.seckill.common.platform.tracing.Traces;
 import io.seckill.common.session.OfferKey;
 import io.seckill.seckill.admission.InFlight;
 import io.seckill.seckill.admission.PerUserRate;
@@ -30,8 +31,8 @@ public final class Rehearsal {
         this.tokens = tokens;
         HandOff handOff = new HandOff(states -> {}, messages -> {}, metrics, settings, executor);
         LaneTools tools = new LaneTools(
-                new RehearsalStock(), flags, handOff, (offer, entry) -> false, metrics, settings, executor);
-        this.attempts = new SeckillAttempt(rate, tokens, inFlight, new Lanes(tools), metrics, settings);
+                new RehearsalStock(), flags, handOff, (offer, entry) -> false, metrics, Traces.off(), settings, executor);
+        this.attempts = new SeckillAttempt(rate, tokens, inFlight, new Lanes(tools), metrics, Traces.off(), settings);
     }
 
     /** One attempt of a user; false where it was not accepted, which is a defect or a limit of nearly nothing. */

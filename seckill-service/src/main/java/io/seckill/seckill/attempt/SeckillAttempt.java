@@ -7,6 +7,8 @@ import io.seckill.seckill.admission.PurchaseToken;
 import io.seckill.seckill.admission.PurchaseTokens;
 import io.seckill.seckill.admission.TokenCheck;
 import io.seckill.seckill.attempt.AttemptOutcome.Refused;
+import io.seckill.common.platform.tracing.Trace;
+import io.seckill.common.platform.tracing.Traces;
 import java.time.Duration;
 
 /**
@@ -25,6 +27,7 @@ final class SeckillAttempt {
     private final InFlight inFlight;
     private final Lanes lanes;
     private final AttemptMetrics metrics;
+    private final Traces traces;
     private final Duration answerWithin;
 
     SeckillAttempt(
@@ -33,12 +36,14 @@ final class SeckillAttempt {
             InFlight inFlight,
             Lanes lanes,
             AttemptMetrics metrics,
+            Traces traces,
             AttemptSettings settings) {
         this.rate = rate;
         this.tokens = tokens;
         this.inFlight = inFlight;
         this.lanes = lanes;
         this.metrics = metrics;
+        this.traces = traces;
         this.answerWithin = settings.answerWithin();
     }
 
@@ -71,7 +76,11 @@ final class SeckillAttempt {
         if (lane == null) {
             return Refused.BUSY;
         }
-        Waiting attempt = new Waiting(token, quantity);
+        Trace trace = traces.one();
+        if (trace != null) {
+            trace.note("reservation", token.reservationId().text());
+        }
+        Waiting attempt = new Waiting(token, quantity, trace);
         lane.enter(attempt);
         return attempt.await(answerWithin);
     }

@@ -1,6 +1,7 @@
 package io.seckill.seckill.attempt;
 
 import io.seckill.common.inventory.ReserveEntry;
+import io.seckill.common.platform.tracing.Trace;
 import io.seckill.seckill.admission.PurchaseToken;
 import io.seckill.seckill.attempt.AttemptOutcome.Refused;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** An attempt on its way through a lane, with a shopper's request waiting for its outcome. */
 final class Waiting {
@@ -19,13 +21,21 @@ final class Waiting {
     private final CompletableFuture<AttemptOutcome> outcome = new CompletableFuture<>();
     private boolean parked;
     private int trips;
+    private final @Nullable Trace trace;
 
-    Waiting(PurchaseToken token, int quantity) {
+    /** @param trace of the shopper's request, where that is sampled */
+    Waiting(PurchaseToken token, int quantity, @Nullable Trace trace) {
+        this.trace = trace;
         this.entry = new ReserveEntry(token.reservationId().text(), token.userId(), quantity, token.expiresAt());
     }
 
     ReserveEntry entry() {
         return entry;
+    }
+
+    @Nullable
+    Trace trace() {
+        return trace;
     }
 
     /** Waits; who is not answered in time is told BUSY, and what a lane finds out later goes to nobody. */

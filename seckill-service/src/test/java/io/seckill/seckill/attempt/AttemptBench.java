@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.platform.messaging.MessagingUnavailableException;
 import io.seckill.common.platform.messaging.Outgoing;
+import io.seckill.common.platform.tracing.Traces;
 import io.seckill.common.status.ReservationState;
 import io.seckill.seckill.FakeInventory;
 import io.seckill.seckill.Fixtures;
@@ -46,9 +47,9 @@ final class AttemptBench implements AutoCloseable {
         AttemptMetrics metrics = new AttemptMetrics(meters);
         this.handOff = new HandOff(this::remember, this::send, metrics, settings, executor);
         this.lanes = new Lanes(new LaneTools(
-                inventory, stock.flags, handOff, (offer, entry) -> acceptedBefore, metrics, settings, executor));
+                inventory, stock.flags, handOff, (offer, entry) -> acceptedBefore, metrics, Traces.off(), settings, executor));
         this.attempts =
-                new SeckillAttempt(admission.rate, admission.tokens, admission.inFlight, lanes, metrics, settings);
+                new SeckillAttempt(admission.rate, admission.tokens, admission.inFlight, lanes, metrics, Traces.off(), settings);
     }
 
     String tokenFor(String userId) {

@@ -3,6 +3,8 @@ package io.seckill.common.platform.messaging;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.seckill.common.platform.tracing.Steps;
+import io.seckill.common.platform.tracing.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,15 +36,18 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
     private final Timer taken;
     private final Timer failed;
     private final DistributionSummary sizes;
+    private final Traces traces;
 
     BatchHandler(
             ListenerSpec<T> spec,
             MessageCodec codec,
+            Traces traces,
             DeadLetters deadLetters,
             CountDownLatch stopped,
             MeterRegistry registry) {
         this.spec = spec;
         this.codec = codec;
+        this.traces = traces;
         this.deadLetters = deadLetters;
         this.stopped = stopped;
         this.taken = registry.timer("seckill.messages.handled", "group", spec.group(), "outcome", "ok");
@@ -58,6 +63,33 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         }
         sizes.record(batch.size());
+        List<String> told = traces.on() ? traced(messages) : List.of();
+        if (told.isEmpty()) {
+            return handledInTheEnd(batch, backoff, context);
+        }
+        Steps steps = traces.handling(told, spec.group()).note("batch", Integer.toString(batch.size()));
+        try {
+            return traces.within(steps.traces(), () -> handledInTheEnd(batch, backoff, context));
+        } finally {
+            steps.end();
+        }
+    }
+
+    /** The traces that messages of this batch belong to; nearly always none, and then nothing is allocated. */
+    private static List<String> traced(List<MessageExt> messages) {
+        List<String> found = List.of();
+        for (int i = 0; i < messages.size(); i++) {
+            String trace = messages.get(i).getUserProperty(Traces.HEADER);
+            if (trace != null) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(trace);
+            }
+        }
+        return found;
+    }
+
+    private ConsumeConcurrentlyStatus handledInTheEnd(
+            List<T> batch, Backoff backoff, ConsumeConcurrentlyContext context) {
         while (!handled(batch)) {
             if (!backoff.pause()) {
                 context.setDelayLevelWhenNextConsume(LEVEL_ONE_SECOND);

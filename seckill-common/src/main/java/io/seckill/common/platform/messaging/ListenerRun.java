@@ -1,6 +1,7 @@
 package io.seckill.common.platform.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.platform.tracing.Traces;
 import java.util.concurrent.CountDownLatch;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -46,13 +47,14 @@ final class ListenerRun<T> implements MessageListener {
             MessagingSettings settings,
             ClientName name,
             MessageCodec codec,
+            Traces traces,
             DeadLetters deadLetters,
             MeterRegistry registry) {
         this.spec = spec;
         this.nameServer = nameServer;
         this.settings = settings;
         this.name = name;
-        this.handler = new BatchHandler<>(spec, codec, deadLetters, stopped, registry);
+        this.handler = new BatchHandler<>(spec, codec, traces, deadLetters, stopped, registry);
     }
 
     @Override

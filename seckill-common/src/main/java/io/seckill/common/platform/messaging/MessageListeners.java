@@ -1,6 +1,7 @@
 package io.seckill.common.platform.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seckill.common.platform.tracing.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
@@ -18,6 +19,7 @@ public final class MessageListeners implements SmartLifecycle {
     private final MessagingSettings settings;
     private final ClientName name;
     private final MessageCodec codec;
+    private final Traces traces;
     private final DeadLetters deadLetters;
     private final MeterRegistry registry;
     private final List<ListenerRun<?>> listeners = new ArrayList<>();
@@ -28,12 +30,14 @@ public final class MessageListeners implements SmartLifecycle {
             MessagingSettings settings,
             ClientName name,
             MessageCodec codec,
+            Traces traces,
             DeadLetters deadLetters,
             MeterRegistry registry) {
         this.nameServer = nameServer;
         this.settings = settings;
         this.name = name;
         this.codec = codec;
+        this.traces = traces;
         this.deadLetters = deadLetters;
         this.registry = registry;
     }
@@ -47,7 +51,7 @@ public final class MessageListeners implements SmartLifecycle {
         if (listeners.stream().anyMatch(present -> present.group().equals(spec.group()))) {
             throw new IllegalArgumentException("group " + spec.group() + " has a listener already");
         }
-        ListenerRun<T> listener = new ListenerRun<>(spec, nameServer, settings, name, codec, deadLetters, registry);
+        ListenerRun<T> listener = new ListenerRun<>(spec, nameServer, settings, name, codec, traces, deadLetters, registry);
         listeners.add(listener);
         if (running) {
             listener.start();

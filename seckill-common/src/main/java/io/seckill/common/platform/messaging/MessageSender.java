@@ -1,5 +1,8 @@
 package io.seckill.common.platform.messaging;
 
+import io.seckill.common.platform.tracing.Steps;
+import io.seckill.common.platform.tracing.Trace;
+import io.seckill.common.platform.tracing.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.rocketmq.client.exception.MQBrokerException;
@@ -28,10 +31,12 @@ public final class MessageSender {
 
     private final MQProducer producer;
     private final MessageCodec codec;
+    private final Traces traces;
 
-    MessageSender(MQProducer producer, MessageCodec codec) {
+    MessageSender(MQProducer producer, MessageCodec codec, Traces traces) {
         this.producer = producer;
         this.codec = codec;
+        this.traces = traces;
     }
 
     /**
@@ -42,8 +47,15 @@ public final class MessageSender {
      * @throws IllegalArgumentException      for a message above {@link #MAX_BYTES}; nothing was sent
      */
     public void send(String topic, List<Outgoing> messages) throws MessagingUnavailableException {
-        for (List<Message> batch : batches(topic, messages)) {
-            confirm(topic, () -> batch.size() == 1 ? producer.send(batch.getFirst()) : producer.send(batch));
+        List<Steps> traced = new ArrayList<>(0);
+        try {
+            for (List<Message> batch : batches(topic, messages, traced)) {
+                confirm(topic, () -> batch.size() == 1 ? producer.send(batch.getFirst()) : producer.send(batch));
+            }
+            traced.forEach(Steps::end);
+        } catch (MessagingUnavailableException | RuntimeException e) {
+            traced.forEach(step -> step.failed(e));
+            throw e;
         }
     }
 
@@ -81,12 +93,18 @@ public final class MessageSender {
     }
 
     /** Cut where the next message would go beyond a limit. */
-    private List<List<Message>> batches(String topic, List<Outgoing> messages) {
+    private List<List<Message>> batches(String topic, List<Outgoing> messages, List<Steps> traced) {
         List<List<Message>> batches = new ArrayList<>();
         List<Message> batch = new ArrayList<>(Math.min(messages.size(), MAX_BATCH));
         int bytes = 0;
         for (Outgoing each : messages) {
             Message message = encoded(topic, each);
+            Trace trace = each.trace();
+            if (trace != null) {
+                Steps step = traces.sending(trace, topic).note("key", each.key());
+                step.traces().forEach(sent -> message.putUserProperty(Traces.HEADER, sent.text()));
+                traced.add(step);
+            }
             int size = sizeOf(message);
             if (!batch.isEmpty() && (batch.size() == MAX_BATCH || bytes + size > MAX_BYTES)) {
                 batches.add(batch);

@@ -2,6 +2,8 @@ package io.seckill.common.platform.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.seckill.common.platform.tracing.Traces;
+import io.seckill.common.platform.tracing.TracingAutoConfiguration;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
 import org.apache.rocketmq.spring.core.RocketMQTemplate;
@@ -17,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
  * The codec always; sending and listening where {@code rocketmq.name-server} is set. The starter makes and starts the producer;
  * its listener containers give one message at a time, so that the consumers are ours.
  */
-@AutoConfiguration(after = RocketMQAutoConfiguration.class)
+@AutoConfiguration(after = {RocketMQAutoConfiguration.class, TracingAutoConfiguration.class})
 public class MessagingAutoConfiguration {
 
     @Bean
@@ -54,8 +56,8 @@ public class MessagingAutoConfiguration {
         }
 
         @Bean
-        MessageSender messageSender(RocketMQTemplate template, MessageCodec codec) {
-            return new MessageSender(template.getProducer(), codec);
+        MessageSender messageSender(RocketMQTemplate template, MessageCodec codec, Traces traces) {
+            return new MessageSender(template.getProducer(), codec, traces);
         }
 
         @Bean
@@ -64,11 +66,12 @@ public class MessagingAutoConfiguration {
                 MessagingSettings settings,
                 ClientName name,
                 MessageCodec codec,
+                Traces traces,
                 MessageSender sender,
                 ObjectProvider<MeterRegistry> registries) {
             MeterRegistry registry = registries.getIfAvailable(() -> Metrics.globalRegistry);
             String nameServer = template.getProducer().getNamesrvAddr();
-            return new MessageListeners(nameServer, settings, name, codec, new DeadLetters(sender, registry), registry);
+            return new MessageListeners(nameServer, settings, name, codec, traces, new DeadLetters(sender, registry), registry);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.seckill.common.order.OrderTimeout;
+import io.seckill.common.platform.tracing.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MessageSenderTest {
 
     private final MQProducer producer = mock(MQProducer.class);
-    private final MessageSender sender = new MessageSender(producer, new MessageCodec());
+    private final MessageSender sender = new MessageSender(producer, new MessageCodec(), Traces.off());
     private final List<List<Message>> sent = new ArrayList<>();
     private SendStatus status = SendStatus.SEND_OK;
 

@@ -8,11 +8,14 @@ import io.seckill.common.platform.messaging.MessagingUnavailableException;
 import io.seckill.common.platform.messaging.Outgoing;
 import io.seckill.common.platform.security.LocalLogin;
 import io.seckill.common.platform.security.Shopper;
+import io.seckill.common.platform.tracing.Traces;
 import io.seckill.common.redis.RedisNodes;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,12 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WholeController {
 
+    private static final Logger log = LoggerFactory.getLogger(WholeController.class);
+
     private final LiveSettings<WholeSettings> settings;
     private final MessageSender sender;
     private final Queue<OrderTimeout> received;
     private final ObjectProvider<OrderQueries> orders;
     private final RedisNodes nodes;
     private final LocalLogin login;
+    private final Traces traces;
     private final AtomicInteger slow = new AtomicInteger();
 
     WholeController(
@@ -36,13 +42,15 @@ class WholeController {
             Queue<OrderTimeout> received,
             ObjectProvider<OrderQueries> orders,
             RedisNodes nodes,
-            LocalLogin login) {
+            LocalLogin login,
+            Traces traces) {
         this.settings = settings;
         this.sender = sender;
         this.received = received;
         this.orders = orders;
         this.nodes = nodes;
         this.login = login;
+        this.traces = traces;
     }
 
     @GetMapping("/per-user")
@@ -56,6 +64,18 @@ class WholeController {
                 .mapToObj(i -> new Outgoing("order-" + i, new OrderTimeout(OrderTimeout.VERSION, "order-" + i)))
                 .toList();
         sender.send(OrderTimeout.TOPIC, messages);
+    }
+
+    /** Asks the other service, then sends a message beside others that belong to no trace. */
+    @PostMapping("/traced/{orderId}")
+    void traced(@PathVariable String orderId) throws MessagingUnavailableException {
+        orders.getObject().outcomes(List.of(orderId));
+        log.warn("Order {} is under way", orderId);
+        sender.send(
+                OrderTimeout.TOPIC,
+                List.of(
+                        new Outgoing("beside", new OrderTimeout(OrderTimeout.VERSION, "beside")),
+                        new Outgoing(orderId, new OrderTimeout(OrderTimeout.VERSION, orderId), traces.one())));
     }
 
     @PostMapping("/timer/{orderId}")

@@ -33,6 +33,7 @@ class WholeServiceTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final int providerPort = OtherJvm.freePort();
     private final int consumerPort = OtherJvm.freePort();
+    private final ZipkinDouble zipkin = new ZipkinDouble();
     private OtherJvm provider;
     private OtherJvm consumer;
 
@@ -48,6 +49,7 @@ class WholeServiceTest {
     void stop() {
         provider.close();
         consumer.close();
+        zipkin.close();
     }
 
     @Test
@@ -83,6 +85,42 @@ class WholeServiceTest {
         assertThat(post(consumerPort, "/timer/late").statusCode()).isEqualTo(200);
         assertThat(received("late")).isZero();
         await().atMost(Duration.ofSeconds(10)).until(() -> received("late") == 1);
+    }
+
+    @Test
+    void one_trace_leads_from_nginx_over_dubbo_and_rocketmq() throws Exception {
+        String requestId = "0af7651916cd43dd8448eb211c80319c";
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> get(consumerPort, "/outcome/warm").statusCode() == 200);
+        HttpResponse<String> answer = http.send(
+                request(consumerPort, "/traced/o-traced")
+                        .header("X-Request-Id", requestId)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(zipkin.spans(requestId))
+                .extracting(ZipkinDouble.Span::step)
+                .contains(
+                        "nginx SERVER POST /traced/{orderId}",
+                        "seckill-whole SERVER POST /traced/{orderId}",
+                        "seckill-whole CLIENT OrderQueries/outcomes",
+                        "seckill-whole SERVER OrderQueries/outcomes",
+                        "seckill-whole PRODUCER send seckill-order-timeout",
+                        "seckill-whole CONSUMER whole-timeouts"));
+        assertThat(zipkin.spans(requestId))
+                .filteredOn(span -> span.parentId() == null)
+                .extracting(ZipkinDouble.Span::step)
+                .containsExactly("nginx SERVER POST /traced/{orderId}");
+        assertThat(zipkin.spans(requestId))
+                .filteredOn(span -> span.parentId() != null)
+                .allMatch(span ->
+                        zipkin.spans(requestId).stream().anyMatch(other -> other.id().equals(span.parentId())));
+        assertThat(consumer.log().lines().filter(line -> line.contains("Order o-traced is under way")))
+                .singleElement()
+                .asString()
+                .startsWith("{")
+                .contains("\"" + requestId + "\"");
     }
 
     @Test
@@ -149,7 +187,7 @@ class WholeServiceTest {
         return both.split("\"orderId\":\"" + start, -1).length - 1L;
     }
 
-    private static OtherJvm service(int port, boolean provides) {
+    private OtherJvm service(int port, boolean provides) {
         return OtherJvm.start(
                 WholeApplication.class,
                 environment(port, provides),
@@ -157,11 +195,15 @@ class WholeServiceTest {
                 "--whole.provides=" + provides);
     }
 
-    private static Map<String, String> environment(int port, boolean provides) {
+    private Map<String, String> environment(int port, boolean provides) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SPRING_PROFILES_ACTIVE", "local");
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SECKILL_TRACING_SHARE", "1");
+        environment.put("SECKILL_TRACING_MAXPERSECOND", "10000");
+        environment.put("SECKILL_TRACING_ZIPKINURL", zipkin.url());
+        environment.put("SECKILL_LOG_FORMAT", "ecs");
         environment.put("SECKILL_DUBBO_HOST", "loop");
         environment.put("SECKILL_DUBBO_PORT", Integer.toString(provides ? OtherJvm.freePort() : -1));
         environment.put("SECKILL_NACOS_ADDRESS", Real.nacos().address());
