@@ -66,7 +66,7 @@ public final class Main implements Runnable {
 
     private static Entrances entrances(Context context) {
         try {
-            Addresses addresses = new Addresses(context.settings().ports());
+            Addresses addresses = context.settings().addresses();
             return new Entrances(URI.create(addresses.shop()), URI.create(addresses.operation()));
         } catch (IOException e) {
             throw new UncheckedIOException("the settings of the running system cannot be read", e);
