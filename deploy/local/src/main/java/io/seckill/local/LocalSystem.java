@@ -8,6 +8,7 @@ import io.seckill.local.system.Addresses;
 import io.seckill.local.system.Conductor;
 import io.seckill.local.system.ProcessStatus;
 import io.seckill.local.system.Progress;
+import io.seckill.local.system.RollingRestart;
 import io.seckill.local.system.Settings;
 import io.seckill.local.system.Shape;
 import io.seckill.local.system.SystemPorts;
@@ -78,6 +79,18 @@ public final class LocalSystem implements AutoCloseable {
     public void restart(String name) {
         call(() -> {
             conductor.restart(name, Progress.SILENT);
+            return this;
+        });
+    }
+
+    /**
+     * Restarts the instances of a service one after the other, as {@code ./seckill restart --rolling NAME}; returns when the last
+     * one is back in the rotation.
+     */
+    public void rollingRestart(String service) {
+        call(() -> {
+            RollingRestart restart = new RollingRestart(conductor, settings.shape());
+            restart.run(restart.of(service), Progress.SILENT);
             return this;
         });
     }

@@ -77,6 +77,7 @@ public final class Main implements Runnable {
         return switch (failure) {
             case StartFailure start -> String.valueOf(start.getMessage());
             case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());
+            case IllegalStateException refused -> String.valueOf(refused.getMessage());
             default -> failure.toString();
         };
     }

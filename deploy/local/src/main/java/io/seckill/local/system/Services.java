@@ -18,6 +18,9 @@ final class Services {
     static final String OPERATION_DATABASE = "seckill_operation";
     static final String ORDER_DATABASE = "seckill_order";
 
+    /** Nginx ends an idle connection after 15 s; that long an instance that stops still answers there. */
+    private static final String LONGER_THAN_NGINX_KEEPS_CONNECTIONS = "16s";
+
     /**
      * What is special about one.
      *
@@ -25,18 +28,19 @@ final class Services {
      * @param hot whether shoppers wait for it
      * @param port of its first instance
      * @param portSetting what moves that port
+     * @param behindNginx whether Nginx calls it
      * @param database the one it owns, or an empty text
      */
     private record Kind(
-            String name, int heap, boolean hot, ToIntFunction<SystemPorts> port, String portSetting, String database) {}
+            String name, int heap, boolean hot, ToIntFunction<SystemPorts> port, String portSetting, boolean behindNginx, String database) {}
 
     /** In the order in which people see them; their Dubbo ports are in the same order. */
     private static final List<Kind> KINDS = List.of(
-            new Kind("operation", 256, false, SystemPorts::operation, "SECKILL_OPERATION_PORT", OPERATION_DATABASE),
-            new Kind("seckill", 384, true, SystemPorts::seckill, "SECKILL_SECKILL_PORT", ""),
-            new Kind("inventory", 384, true, SystemPorts::inventory, "SECKILL_INVENTORY_PORT", ""),
-            new Kind("order", 384, true, SystemPorts::order, "SECKILL_ORDER_PORT", ORDER_DATABASE),
-            new Kind("page-render", 256, false, SystemPorts::pageRender, "SECKILL_PAGE_RENDER_PORT", ""));
+            new Kind("operation", 256, false, SystemPorts::operation, "SECKILL_OPERATION_PORT", false, OPERATION_DATABASE),
+            new Kind("seckill", 384, true, SystemPorts::seckill, "SECKILL_SECKILL_PORT", true, ""),
+            new Kind("inventory", 384, true, SystemPorts::inventory, "SECKILL_INVENTORY_PORT", false, ""),
+            new Kind("order", 384, true, SystemPorts::order, "SECKILL_ORDER_PORT", true, ORDER_DATABASE),
+            new Kind("page-render", 256, false, SystemPorts::pageRender, "SECKILL_PAGE_RENDER_PORT", false, ""));
 
     private final Settings settings;
     private final Secrets secrets;
@@ -103,6 +107,9 @@ final class Services {
         environment.put("SECKILL_PRODUCT_CENTER_URL", operation + "/local/product-center");
         environment.put("SECKILL_OPERATION_URL", operation);
         environment.put("SECKILL_PAGES_DIRECTORY", pages(settings).toString());
+        if (settings.shape().instances() > 1 && kind.behindNginx) {
+            environment.put("SECKILL_DRAIN", LONGER_THAN_NGINX_KEEPS_CONNECTIONS);
+        }
         if (!kind.database.isEmpty()) {
             environment.put("SECKILL_MYSQL_ADDRESS", addresses.mysql());
             environment.put("SECKILL_MYSQL_USERNAME", kind.database);

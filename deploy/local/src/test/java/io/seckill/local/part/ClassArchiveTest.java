@@ -41,6 +41,14 @@ class ClassArchiveTest {
         assertThat(options.get(1)).startsWith("-XX:SharedArchiveFile=" + folder).endsWith(".jsa");
     }
 
+    @Test
+    void a_second_instance_uses_what_the_first_has_written_and_writes_nothing() throws Exception {
+        ClassArchive archive = new ClassArchive(folder, "order", "jar 1");
+        assertThat(archive.options(NEW, false)).isEmpty();
+        String file = archived("order", "jar 1");
+        assertThat(archive.options(NEW, false).getFirst()).isEqualTo("-XX:AOTCache=" + file);
+    }
+
     private String archived(String part, String build) throws Exception {
         String option = new ClassArchive(folder, part, build).options(NEW, true).getFirst();
         String file = option.substring(option.indexOf('=') + 1);
