@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Real components for tests, one at a time, started by the same launcher and with the same configuration as
@@ -65,7 +66,8 @@ public final class LocalComponents {
         RunningPart nameServer =
                 RunningPart.start(new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first));
         RunningPart broker =
-                RunningPart.start(new RocketMqBrokerPart(Place.below(directory, "rocketmq-broker"), first + 3, first));
+                RunningPart.start(new RocketMqBrokerPart(
+                        Place.below(directory, "rocketmq-broker"), first + 3, List.of(first), Set.of()));
         return new LocalRocketMq(nameServer, broker, first);
     }
 
@@ -75,7 +77,11 @@ public final class LocalComponents {
         String key = Base64.getEncoder().encodeToString(TEST_PASSWORD.repeat(3).getBytes(StandardCharsets.US_ASCII));
         NacosAccess access = new NacosAccess(TEST_PASSWORD, key, TEST_PASSWORD);
         RunningPart part = RunningPart.start(
-                new NacosPart(Place.below(directory, "nacos"), port, Ports.free(), access, Optional.empty()));
+                new NacosPart(
+                Place.below(directory, "nacos"),
+                new NacosPart.Node(1, port, Ports.free(), Optional.empty()),
+                access,
+                Optional.empty()));
         return new LocalNacos(part, port, TEST_PASSWORD);
     }
 

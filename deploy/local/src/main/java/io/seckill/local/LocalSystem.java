@@ -8,7 +8,9 @@ import io.seckill.local.system.Addresses;
 import io.seckill.local.system.Conductor;
 import io.seckill.local.system.ProcessStatus;
 import io.seckill.local.system.Progress;
+import io.seckill.local.system.RollingRestart;
 import io.seckill.local.system.Settings;
+import io.seckill.local.system.Shape;
 import io.seckill.local.system.SystemPorts;
 import io.seckill.local.system.Topology;
 import java.io.IOException;
@@ -36,8 +38,17 @@ public final class LocalSystem implements AutoCloseable {
 
     /** A system that is not started yet, whose data, logs and pids go below the given folder. */
     public static LocalSystem in(Path state) {
+        return in(state, Shape.SINGLE);
+    }
+
+    /** The same as {@code ./seckill up --cluster} starts it. */
+    public static LocalSystem clusterIn(Path state) {
+        return in(state, Shape.CLUSTER);
+    }
+
+    private static LocalSystem in(Path state, Shape shape) {
         return call(() -> {
-            Settings settings = new Settings(state, SystemPorts.free(), 0);
+            Settings settings = new Settings(state, SystemPorts.free(shape), 0, shape);
             return new LocalSystem(settings, new Conductor(Topology.toStart(settings), DeathWatch::watch));
         });
     }
@@ -68,6 +79,18 @@ public final class LocalSystem implements AutoCloseable {
     public void restart(String name) {
         call(() -> {
             conductor.restart(name, Progress.SILENT);
+            return this;
+        });
+    }
+
+    /**
+     * Restarts the instances of a service one after the other, as {@code ./seckill restart --rolling NAME}; returns when the last
+     * one is back in the rotation.
+     */
+    public void rollingRestart(String service) {
+        call(() -> {
+            RollingRestart restart = new RollingRestart(conductor, settings.shape());
+            restart.run(restart.of(service), Progress.SILENT);
             return this;
         });
     }
@@ -119,7 +142,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     public Addresses addresses() {
-        return new Addresses(settings.ports());
+        return settings.addresses();
     }
 
     /** The folder of data, logs, pids and pages. */

@@ -7,6 +7,8 @@ import com.alibaba.nacos.core.listener.startup.NacosStartUp;
 import com.alibaba.nacos.core.listener.startup.NacosStartUpManager;
 import com.alibaba.nacos.sys.env.DeploymentType;
 import com.alibaba.nacos.sys.env.EnvUtil;
+import java.io.IOException;
+import java.sql.SQLException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,7 +27,7 @@ public final class NacosServer {
 
     private NacosServer() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, SQLException {
         // the console's own beans ask for the system property, a default elsewhere is not enough
         if (System.getProperty(DEPLOYMENT) == null) {
             System.setProperty(DEPLOYMENT, DeploymentType.MERGED.name().toLowerCase(java.util.Locale.ROOT));
@@ -37,6 +39,7 @@ public final class NacosServer {
         DeploymentType type = DeploymentType.getType(System.getProperty(DEPLOYMENT));
         EnvUtil.setDeploymentType(type);
         SmallRaftStore.install();
+        ClusterTables.create(System.getenv());
 
         NacosStartUpManager.start(NacosStartUp.CORE_START_UP_PHASE);
         ConfigurableApplicationContext core = application(NacosServerBasicApplication.class)

@@ -48,7 +48,7 @@ final class LogsCommand implements Callable<Integer> {
         List<Followed> logs = new ArrayList<>();
         for (String each : names) {
             Path log = system.process(each).spec().log();
-            Followed followed = new Followed(log, name == null ? String.format("%-17s| ", each) : "");
+            Followed followed = new Followed(log, name == null ? String.format("%-18s| ", each) : "");
             logs.add(followed);
             for (String line : LogTail.lastLines(log, name == null ? LINES_OF_EACH : LINES_OF_ONE)) {
                 context.terminal().line(followed.prefix + line);

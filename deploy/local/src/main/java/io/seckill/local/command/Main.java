@@ -66,7 +66,7 @@ public final class Main implements Runnable {
 
     private static Entrances entrances(Context context) {
         try {
-            Addresses addresses = new Addresses(context.settings().ports());
+            Addresses addresses = context.settings().addresses();
             return new Entrances(URI.create(addresses.shop()), URI.create(addresses.operation()));
         } catch (IOException e) {
             throw new UncheckedIOException("the settings of the running system cannot be read", e);
@@ -77,6 +77,7 @@ public final class Main implements Runnable {
         return switch (failure) {
             case StartFailure start -> String.valueOf(start.getMessage());
             case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());
+            case IllegalStateException refused -> String.valueOf(refused.getMessage());
             default -> failure.toString();
         };
     }

@@ -38,10 +38,10 @@ final class StatusCommand implements Callable<Integer> {
 
     private void print(List<ProcessStatus> statuses) {
         Terminal terminal = context.terminal();
-        terminal.format("%-17s %-9s %-16s %8s %9s  %s", "NAME", "STATE", "ADDRESS", "PID", "MEMORY", "LOG");
+        terminal.format("%-18s %-9s %-16s %8s %9s  %s", "NAME", "STATE", "ADDRESS", "PID", "MEMORY", "LOG");
         for (ProcessStatus status : statuses) {
             terminal.format(
-                    "%-17s %-9s %-16s %8s %9s  %s",
+                    "%-18s %-9s %-16s %8s %9s  %s",
                     status.name(),
                     status.state(),
                     "127.0.0.1:" + status.port(),
@@ -50,7 +50,7 @@ final class StatusCommand implements Callable<Integer> {
                     status.log());
         }
         terminal.format(
-                "%-17s %-9s %-16s %8s %9s",
+                "%-18s %-9s %-16s %8s %9s",
                 "",
                 "",
                 "",

@@ -41,13 +41,13 @@ final class StepProgress implements Progress, AutoCloseable {
     public synchronized void healthy(String part, Duration took) {
         starting.remove(part);
         done++;
-        terminal.format("  [%2d/%d] %-17s up in %5.1f s", done, total, part, seconds(took));
+        terminal.format("  [%2d/%d] %-18s up in %5.1f s", done, total, part, seconds(took));
     }
 
     @Override
     public synchronized void stopped(String part, Duration took) {
         done++;
-        terminal.format("  %-17s stopped in %.1f s", part, seconds(took));
+        terminal.format("  %-18s stopped in %.1f s", part, seconds(took));
     }
 
     private synchronized void showWaiting() {

@@ -21,22 +21,32 @@ record ClassArchive(Path folder, String part, String build) {
     /** The first version whose cache is made by one run and holds linked classes; before, only their parsed form is kept. */
     private static final int AHEAD_OF_TIME_CACHE = 25;
 
-    /** The options that use what is there and otherwise have it written. */
-    List<String> options() throws IOException {
-        return options(Runtime.version());
+    /**
+     * The options that use what is there.
+     *
+     * @param mayWrite whether it is written where it is missing: of several instances by one
+     */
+    List<String> options(boolean mayWrite) throws IOException {
+        return options(Runtime.version(), mayWrite);
     }
 
-    List<String> options(Runtime.Version jvm) throws IOException {
+    List<String> options(Runtime.Version jvm, boolean mayWrite) throws IOException {
         boolean cache = jvm.feature() >= AHEAD_OF_TIME_CACHE;
         CRC32C sum = new CRC32C();
         sum.update((jvm + " " + build).getBytes(StandardCharsets.UTF_8));
         Path file = folder.resolve(part + "-" + Long.toHexString(sum.getValue()) + (cache ? ".aot" : ".jsa"));
-        removeOthers(file);
+        if (mayWrite) {
+            removeOthers(file);
+        } else if (!Files.exists(file)) {
+            return List.of();
+        }
         // not a word when it is missing or old
         List<String> quiet = List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off");
         List<String> use = cache
                 ? List.of((Files.exists(file) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + file)
-                : List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file);
+                : mayWrite
+                        ? List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file)
+                        : List.of("-XX:SharedArchiveFile=" + file);
         return Stream.concat(use.stream(), quiet.stream()).toList();
     }
 

@@ -24,8 +24,8 @@ public final class NginxPart implements Part {
      *
      * @param port where it listens
      * @param pages the folder of the static pages; made when missing
-     * @param seckill {@code host:port} of each instance of the seckill service
-     * @param order {@code host:port} of each instance of the order service
+     * @param seckill {@code host:port} of each instance of the seckill service, with what Nginx shall know about it
+     * @param order the same for the order service
      * @param limitPerIp requests a second from one address, 0 for no limit
      */
     public record Site(int port, Path pages, List<String> seckill, List<String> order, int limitPerIp) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A RocketMQ broker with the suite's topics. */
 public final class RocketMqBrokerPart implements Part {
@@ -19,12 +20,18 @@ public final class RocketMqBrokerPart implements Part {
 
     private final Place place;
     private final int port;
-    private final int nameServerPort;
+    private final List<Integer> nameServerPorts;
+    private final Set<String> nameServers;
 
-    public RocketMqBrokerPart(Place place, int port, int nameServerPort) {
+    /**
+     * @param nameServerPorts of each name server it makes itself known to
+     * @param nameServers their names
+     */
+    public RocketMqBrokerPart(Place place, int port, List<Integer> nameServerPorts, Set<String> nameServers) {
         this.place = place;
         this.port = port;
-        this.nameServerPort = nameServerPort;
+        this.nameServerPorts = List.copyOf(nameServerPorts);
+        this.nameServers = Set.copyOf(nameServers);
     }
 
     @Override
@@ -35,7 +42,7 @@ public final class RocketMqBrokerPart implements Part {
                 List.of(
                         new PortUse(port, "RocketMQ broker", "SECKILL_BROKER_PORT"),
                         new PortUse(port - FAST_PORT_BELOW, "RocketMQ broker, fast port", "SECKILL_BROKER_PORT")),
-                RocketMqProbe.ofBroker(nameServerPort, place.name(), port),
+                RocketMqProbe.ofBroker(nameServerPorts, place.name(), port),
                 place.pidFile(),
                 place.log(),
                 Duration.ofSeconds(90),
@@ -45,7 +52,7 @@ public final class RocketMqBrokerPart implements Part {
 
     @Override
     public Set<String> needs() {
-        return Set.of("rocketmq-namesrv");
+        return nameServers;
     }
 
     @Override
@@ -75,7 +82,10 @@ public final class RocketMqBrokerPart implements Part {
                 Map.of(
                         "ROCKETMQ_BROKER_NAME", place.name(),
                         "ROCKETMQ_BROKER_PORT", Integer.toString(port),
-                        "ROCKETMQ_NAMESRV", "127.0.0.1:" + nameServerPort,
+                        "ROCKETMQ_NAMESRV",
+                                nameServerPorts.stream()
+                                        .map(nameServer -> "127.0.0.1:" + nameServer)
+                                        .collect(Collectors.joining(";")),
                         "ROCKETMQ_STORE", place.directory().resolve("store").toString()));
     }
 }

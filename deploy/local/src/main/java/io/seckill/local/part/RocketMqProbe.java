@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,19 +40,27 @@ final class RocketMqProbe {
         };
     }
 
-    /** Healthy when the name server sends clients to this broker and it takes connections. */
-    static HealthProbe ofBroker(int nameServerPort, String brokerName, int port) {
+    /** Healthy when a name server sends clients to this broker and it takes connections. */
+    static HealthProbe ofBroker(List<Integer> nameServerPorts, String brokerName, int port) {
         return () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-                String route = ask(nameServerPort);
-                return route.contains("\"" + brokerName + "\"")
-                        ? Optional.empty()
-                        : Optional.of("the name server on port " + nameServerPort + " does not know " + brokerName);
             } catch (IOException e) {
                 return Optional.of("the broker on port " + port + " is not reachable: " + e.getMessage());
             }
+            return nameServerPorts.stream().anyMatch(nameServer -> knows(nameServer, brokerName))
+                    ? Optional.empty()
+                    : Optional.of("no name server on a port of " + nameServerPorts + " knows " + brokerName);
         };
+    }
+
+    /** One that is down knows none; it has a probe of its own. */
+    private static boolean knows(int nameServerPort, String brokerName) {
+        try {
+            return ask(nameServerPort).contains("\"" + brokerName + "\"");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Header and body of the answer, one after the other. */

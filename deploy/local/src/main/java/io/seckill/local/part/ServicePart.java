@@ -35,6 +35,8 @@ public final class ServicePart implements Part {
     /**
      * What is special about a service.
      *
+     * @param name of the service; its instances share what is unpacked and learnt under it
+     * @param instance 1 for the first or only one
      * @param module the Maven module, a folder of the same name at the root of the clone
      * @param heapMegabytes upper limit of the heap
      * @param hot whether shoppers wait for it: then the JVM compiles for speed, else for a quick start
@@ -45,6 +47,8 @@ public final class ServicePart implements Part {
      * @param needs parts that must be healthy before it starts
      */
     public record Service(
+            String name,
+            int instance,
             String module,
             int heapMegabytes,
             boolean hot,
@@ -121,9 +125,10 @@ public final class ServicePart implements Part {
         if (!service.hot()) {
             command.option("-XX:TieredStopAtLevel=1");
         }
-        Path unpacked = UnpackedService.of(jar, place);
+        Path unpacked = UnpackedService.of(jar, place.name(), place.directory().resolveSibling(service.name()));
         if (archives.isPresent()) {
-            command.options(new ClassArchive(archives.get(), place.name(), UnpackedService.build(jar)).options());
+            ClassArchive archive = new ClassArchive(archives.get(), service.name(), UnpackedService.build(jar));
+            command.options(archive.options(service.instance() == 1));
         }
         return new Launch(command.jar(unpacked), environment);
     }

@@ -126,6 +126,13 @@ public final class Conductor {
         startOne(name, progress);
     }
 
+    /** Whether a part runs and is healthy now. */
+    boolean isHealthy(String name) throws IOException {
+        ManagedProcess process = process(name);
+        return process.running().isPresent()
+                && process.spec().probe().whatIsWrong().isEmpty();
+    }
+
     /** The process of a part. */
     public ManagedProcess process(String name) {
         ManagedProcess process = processes.get(name);

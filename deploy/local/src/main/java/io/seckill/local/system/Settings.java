@@ -18,10 +18,13 @@ import java.util.Properties;
  * @param ports where its parts listen
  * @param limitPerIp requests a second that one address may send through Nginx ({@code SECKILL_NGINX_LIMIT_PER_IP}),
  *     0 for no limit
+ * @param shape how many of each part there are ({@code up --cluster})
  */
-public record Settings(Path state, SystemPorts ports, int limitPerIp) {
+public record Settings(Path state, SystemPorts ports, int limitPerIp, Shape shape) {
 
     private static final String LIMIT = "SECKILL_NGINX_LIMIT_PER_IP";
+    /** In the record of a start alone. */
+    private static final String SHAPE = "shape";
 
     /** Where JVMs keep what they learn for the next start: with the usual state alone, for tests start only once. */
     Optional<Path> archives() {
@@ -44,11 +47,12 @@ public record Settings(Path state, SystemPorts ports, int limitPerIp) {
     }
 
     /** From the environment; what is not set there has its default. */
-    public static Settings from(Path state, Map<String, String> environment) {
+    public static Settings from(Path state, Map<String, String> environment, Shape shape) {
         return new Settings(
                 state,
                 SystemPorts.from(environment),
-                SystemPorts.number(environment, LIMIT).orElse(0));
+                SystemPorts.number(environment, LIMIT).orElse(0),
+                shape);
     }
 
     /**
@@ -58,7 +62,7 @@ public record Settings(Path state, SystemPorts ports, int limitPerIp) {
     public static Settings recorded(Path state, Map<String, String> environment) throws IOException {
         Path file = file(state);
         if (!Files.isReadable(file)) {
-            return from(state, environment);
+            return from(state, environment, Shape.SINGLE);
         }
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -66,7 +70,12 @@ public record Settings(Path state, SystemPorts ports, int limitPerIp) {
         }
         Map<String, String> settings = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-        return from(state, settings);
+        return from(state, settings, Shape.valueOf(settings.getOrDefault(SHAPE, Shape.SINGLE.name())));
+    }
+
+    /** Where its parts can be reached. */
+    public Addresses addresses() {
+        return new Addresses(ports, shape);
     }
 
     /** Records these settings for {@link #recorded}. */
@@ -74,6 +83,7 @@ public record Settings(Path state, SystemPorts ports, int limitPerIp) {
         Properties properties = new Properties();
         properties.putAll(ports.toSettings());
         properties.setProperty(LIMIT, Integer.toString(limitPerIp));
+        properties.setProperty(SHAPE, shape.name());
         Files.createDirectories(file(state).getParent());
         try (Writer writer = Files.newBufferedWriter(file(state))) {
             properties.store(writer, "of the latest ./seckill up");

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The TCP ports of a system, all on 127.0.0.1.
+ * The TCP ports of a system, all on 127.0.0.1. Where there are several of a part, these are the first one's; the next have
+ * theirs at fixed distances above: a Nacos node 2, a name server 1, a broker and an instance of a service (both its ports) 10.
  *
  * @param nginx the shoppers' entrance
  * @param operation HTTP port of the operation service; the next ones likewise
@@ -39,6 +41,11 @@ public record SystemPorts(
     private static final int HIGHEST_FREE_OFFSET = 10_900;
     private static final int LOWEST_FREE_OFFSET = 300;
     private static final int TRIES = 500;
+    /** A Nacos node has two neighbouring gRPC ports. */
+    private static final int BETWEEN_NACOS_NODES = 2;
+
+    private static final int BETWEEN_BROKERS = 10;
+    private static final int BETWEEN_INSTANCES = 10;
 
     /**
      * Reads the settings; one that names a port is taken as it is, the others are their defaults plus {@code
@@ -64,21 +71,59 @@ public record SystemPorts(
                 port(settings, "SECKILL_MYSQL_PORT", 13_306, offset));
     }
 
-    /** The default ports moved to where all of them are free now. */
-    public static SystemPorts free() {
+    /** The default ports moved to where all that a system of this shape needs are free now. */
+    public static SystemPorts free(Shape shape) {
         for (int i = 0; i < TRIES; i++) {
             int offset = ThreadLocalRandom.current().nextInt(LOWEST_FREE_OFFSET, HIGHEST_FREE_OFFSET);
             SystemPorts ports = from(Map.of(OFFSET, Integer.toString(offset)));
-            if (ports.all().allMatch(Ports::isFree)) {
+            if (ports.all(shape).allMatch(Ports::isFree)) {
                 return ports;
             }
         }
         throw new IllegalStateException("no offset was found at which all ports are free");
     }
 
-    private IntStream all() {
+    /** The main port of a Nacos node, the first is 1. */
+    int nacos(int node) {
+        return nacos + (node - 1) * BETWEEN_NACOS_NODES;
+    }
+
+    int rocketMq(int nameServer) {
+        return rocketMq + nameServer - 1;
+    }
+
+    int broker(int number) {
+        return broker + (number - 1) * BETWEEN_BROKERS;
+    }
+
+    /**
+     * The port of an instance of a service.
+     *
+     * @param first the first instance's, HTTP or Dubbo
+     */
+    static int ofInstance(int first, int instance) {
+        return first + (instance - 1) * BETWEEN_INSTANCES;
+    }
+
+    IntStream all(Shape shape) {
+        return Stream.of(
+                        IntStream.of(nginx, nacosConsole, redis, redis + 1, redis + 2, mysql),
+                        numbers(shape.instances())
+                                .flatMap(instance -> firstOfServices().map(port -> ofInstance(port, instance))),
+                        numbers(shape.nacos())
+                                .map(this::nacos)
+                                .flatMap(port -> IntStream.of(port, port - 1_000, port + 1_000, port + 1_001)),
+                        numbers(shape.nameServers()).map(this::rocketMq),
+                        numbers(shape.brokers()).map(this::broker).flatMap(port -> IntStream.of(port, port - 2)))
+                .flatMapToInt(ports -> ports);
+    }
+
+    private static IntStream numbers(int count) {
+        return IntStream.rangeClosed(1, count);
+    }
+
+    private IntStream firstOfServices() {
         return IntStream.of(
-                nginx,
                 operation,
                 seckill,
                 inventory,
@@ -88,19 +133,7 @@ public record SystemPorts(
                 dubbo + 1,
                 dubbo + 2,
                 dubbo + 3,
-                dubbo + 4,
-                nacos,
-                nacos - 1_000,
-                nacos + 1_000,
-                nacos + 1_001,
-                nacosConsole,
-                rocketMq,
-                broker,
-                broker - 2,
-                redis,
-                redis + 1,
-                redis + 2,
-                mysql);
+                dubbo + 4);
     }
 
     /** The settings that {@link #from} reads these ports from again. */

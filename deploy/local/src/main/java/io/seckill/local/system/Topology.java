@@ -2,7 +2,6 @@ package io.seckill.local.system;
 
 import io.seckill.local.part.MySqlAccess;
 import io.seckill.local.part.MySqlPart;
-import io.seckill.local.part.NacosAccess;
 import io.seckill.local.part.NacosPart;
 import io.seckill.local.part.NginxPart;
 import io.seckill.local.part.Part;
@@ -10,31 +9,33 @@ import io.seckill.local.part.Place;
 import io.seckill.local.part.RedisPart;
 import io.seckill.local.part.RocketMqBrokerPart;
 import io.seckill.local.part.RocketMqNameServerPart;
-import io.seckill.local.part.ServicePart;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
-/** The parts of a local system, one of each, wired to each other. */
+/** The parts of a local system, wired to each other. */
 public final class Topology {
 
-    private static final String OPERATION_DATABASE = "seckill_operation";
-    private static final String ORDER_DATABASE = "seckill_order";
-    private static final Set<String> PLATFORM =
-            Set.of("redis-1", "redis-2", "redis-3", "rocketmq-broker", "nacos", "mysql");
+    private static final String NAMESRV = "rocketmq-namesrv";
+    private static final String BROKER = "rocketmq-broker";
+    private static final String NACOS = "nacos";
+    private static final String MYSQL = "mysql";
+    private static final int REDIS_NODES = 3;
 
     private final Settings settings;
     private final Secrets secrets;
     private final Addresses addresses;
+    private final Shape shape;
 
     private Topology(Settings settings, Secrets secrets) {
         this.settings = settings;
         this.secrets = secrets;
-        this.addresses = new Addresses(settings.ports());
+        this.addresses = settings.addresses();
+        this.shape = settings.shape();
     }
 
     /** All parts, in the order in which people see them, ready to be started. */
@@ -60,84 +61,77 @@ public final class Topology {
     private List<Part> parts() {
         SystemPorts ports = settings.ports();
         List<Part> parts = new ArrayList<>();
-        parts.add(new NginxPart(
-                place("nginx"),
-                new NginxPart.Site(
-                        ports.nginx(),
-                        pages(),
-                        List.of("127.0.0.1:" + ports.seckill()),
-                        List.of("127.0.0.1:" + ports.order()),
-                        settings.limitPerIp())));
-        for (int node = 1; node <= 3; node++) {
+        parts.add(nginx(ports));
+        for (int node = 1; node <= REDIS_NODES; node++) {
             parts.add(new RedisPart(place("redis-" + node), ports.redis() + node - 1));
         }
-        parts.add(new RocketMqNameServerPart(place("rocketmq-namesrv"), ports.rocketMq()));
-        parts.add(new RocketMqBrokerPart(place("rocketmq-broker"), ports.broker(), ports.rocketMq()));
-        parts.add(new NacosPart(
-                place("nacos"), ports.nacos(), ports.nacosConsole(), secrets.nacosAccess(), settings.archives()));
-        parts.add(new MySqlPart(
-                place("mysql"),
-                ports.mysql(),
-                new MySqlAccess(List.of(OPERATION_DATABASE, ORDER_DATABASE), secrets.mysql())));
-        parts.addAll(services());
+        List<String> nameServers = Shape.names(NAMESRV, shape.nameServers());
+        for (int number = 1; number <= shape.nameServers(); number++) {
+            parts.add(new RocketMqNameServerPart(place(nameServers.get(number - 1)), ports.rocketMq(number)));
+        }
+        List<String> brokers = Shape.names(BROKER, shape.brokers());
+        for (int number = 1; number <= shape.brokers(); number++) {
+            parts.add(new RocketMqBrokerPart(
+                    place(brokers.get(number - 1)), ports.broker(number), nameServerPorts(), Set.copyOf(nameServers)));
+        }
+        for (int node = 1; node <= shape.nacos(); node++) {
+            parts.add(nacos(ports, node));
+        }
+        parts.add(new MySqlPart(place(MYSQL), ports.mysql(), new MySqlAccess(databases(), secrets.mysql())));
+        parts.addAll(new Services(settings, secrets, platform()).parts());
         return List.copyOf(parts);
     }
 
-    private List<Part> services() {
-        SystemPorts ports = settings.ports();
-        return List.of(
-                service(
-                        "operation",
-                        256,
-                        false,
-                        ports.operation(),
-                        "SECKILL_OPERATION_PORT",
-                        0,
-                        database(OPERATION_DATABASE)),
-                service("seckill", 384, true, ports.seckill(), "SECKILL_SECKILL_PORT", 1, Map.of()),
-                service("inventory", 384, true, ports.inventory(), "SECKILL_INVENTORY_PORT", 2, Map.of()),
-                service("order", 384, true, ports.order(), "SECKILL_ORDER_PORT", 3, database(ORDER_DATABASE)),
-                service(
-                        "page-render",
-                        256,
-                        false,
-                        ports.pageRender(),
-                        "SECKILL_PAGE_RENDER_PORT",
-                        4,
-                        Map.of("SECKILL_PAGES_DIRECTORY", pages().toString())));
+    /** All that a service needs. */
+    private Set<String> platform() {
+        Set<String> names = new TreeSet<>(Shape.names("redis", REDIS_NODES));
+        names.addAll(Shape.names(BROKER, shape.brokers()));
+        names.addAll(Shape.names(NACOS, shape.nacos()));
+        names.add(MYSQL);
+        return names;
     }
 
-    private Part service(
-            String name, int heap, boolean hot, int port, String portSetting, int index, Map<String, String> own) {
-        Map<String, String> environment = new HashMap<>(own);
-        environment.put("SECKILL_NACOS_ADDRESS", addresses.nacos());
-        environment.put("SECKILL_NACOS_USERNAME", NacosAccess.USERNAME);
-        environment.put("SECKILL_NACOS_PASSWORD", secrets.nacos());
-        environment.put("SECKILL_ROCKETMQ_NAMESRV", addresses.rocketMq());
-        List<String> nodes = addresses.redis();
-        environment.put(
-                "SECKILL_REDIS_NODES",
-                "redis-1=" + nodes.get(0) + ",redis-2=" + nodes.get(1) + ",redis-3=" + nodes.get(2));
-        environment.put("SECKILL_PUBLIC_URL", addresses.shop());
-        environment.put("SECKILL_PRODUCT_CENTER_URL", addresses.operation() + "/local/product-center");
-        environment.put("SECKILL_OPERATION_URL", addresses.operation());
-        String module = name.equals("seckill") ? "seckill-service" : "seckill-" + name + "-service";
-        return new ServicePart(
-                place(name),
-                new ServicePart.Service(
-                        module, heap, hot, port, portSetting, settings.ports().dubbo() + index, environment, PLATFORM),
+    private Part nginx(SystemPorts ports) {
+        return new NginxPart(
+                place("nginx"),
+                new NginxPart.Site(
+                        ports.nginx(),
+                        Services.pages(settings),
+                        upstreams(ports.seckill()),
+                        upstreams(ports.order()),
+                        settings.limitPerIp()));
+    }
+
+    /** Of several, Nginx leaves out one that refused a connection, and looks again after two seconds. */
+    private List<String> upstreams(int firstPort) {
+        String rotation = shape.instances() == 1 ? "" : " max_fails=1 fail_timeout=2s";
+        return IntStream.rangeClosed(1, shape.instances())
+                .mapToObj(instance -> "127.0.0.1:" + SystemPorts.ofInstance(firstPort, instance) + rotation)
+                .toList();
+    }
+
+    private Part nacos(SystemPorts ports, int node) {
+        Optional<NacosPart.Cluster> cluster = shape.nacos() == 1
+                ? Optional.empty()
+                : Optional.of(new NacosPart.Cluster(addresses.nacosNodes(), addresses.mysql(), MYSQL, secrets.mysql()));
+        return new NacosPart(
+                place(Shape.name(NACOS, node, shape.nacos())),
+                new NacosPart.Node(node, ports.nacos(node), ports.nacosConsole(), cluster),
+                secrets.nacosAccess(),
                 settings.archives());
     }
 
-    private Map<String, String> database(String name) {
-        return Map.of(
-                "SECKILL_MYSQL_ADDRESS", addresses.mysql(),
-                "SECKILL_MYSQL_USERNAME", name,
-                "SECKILL_MYSQL_PASSWORD", secrets.mysql());
+    /** A cluster of Nacos keeps what it knows in the database server. */
+    private List<String> databases() {
+        return shape.nacos() == 1
+                ? List.of(Services.OPERATION_DATABASE, Services.ORDER_DATABASE)
+                : List.of(Services.OPERATION_DATABASE, Services.ORDER_DATABASE, NacosPart.DATABASE);
     }
 
-    private Path pages() {
-        return settings.state().resolve("pages");
+    private List<Integer> nameServerPorts() {
+        return IntStream.rangeClosed(1, shape.nameServers())
+                .mapToObj(settings.ports()::rocketMq)
+                .toList();
     }
 
     private Place place(String name) {

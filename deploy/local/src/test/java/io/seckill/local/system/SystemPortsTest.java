@@ -26,7 +26,7 @@ class SystemPortsTest {
 
     @Test
     void what_is_recorded_reads_back_the_same() {
-        SystemPorts ports = SystemPorts.free();
+        SystemPorts ports = SystemPorts.free(Shape.SINGLE);
         assertThat(SystemPorts.from(ports.toSettings())).isEqualTo(ports);
     }
 
