@@ -6,6 +6,7 @@ import io.seckill.local.process.ProcessRecord;
 import io.seckill.local.process.StartFailure;
 import io.seckill.local.system.Addresses;
 import io.seckill.local.system.Conductor;
+import io.seckill.local.system.Observation;
 import io.seckill.local.system.ProcessStatus;
 import io.seckill.local.system.Progress;
 import io.seckill.local.system.RollingRestart;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -44,6 +46,14 @@ public final class LocalSystem implements AutoCloseable {
     /** The same as {@code ./seckill up --cluster} starts it. */
     public static LocalSystem clusterIn(Path state) {
         return in(state, Shape.CLUSTER);
+    }
+
+    /** The same as {@code ./seckill up --observe} starts it. */
+    public static LocalSystem observedIn(Path state) {
+        return call(() -> {
+            Observation.onFreePorts().record(state);
+            return in(state);
+        });
     }
 
     private static LocalSystem in(Path state, Shape shape) {
@@ -139,6 +149,11 @@ public final class LocalSystem implements AutoCloseable {
                 .running()
                 .map(ProcessRecord::pid)
                 .orElseThrow(() -> new IllegalStateException(name + " is down")));
+    }
+
+    /** Where Prometheus and Zipkin are; empty where the system is not observed. */
+    public Optional<Observation> observation() {
+        return call(() -> Observation.recorded(settings.state()));
     }
 
     public Addresses addresses() {

@@ -3,6 +3,7 @@ package io.seckill.local.command;
 import io.seckill.local.process.StartFailure;
 import io.seckill.local.system.Addresses;
 import io.seckill.local.system.Conductor;
+import io.seckill.local.system.Observation;
 import io.seckill.local.system.ProcessStatus;
 import io.seckill.local.system.Seeder;
 import io.seckill.local.system.Settings;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +44,11 @@ final class UpCommand implements Callable<Integer> {
                     + " missed when it dies. About 7 GiB.")
     private boolean cluster;
 
+    @Option(
+            names = "--observe",
+            description = "Prometheus with the alert rules, and Zipkin with a trace of each order, beside it.")
+    private boolean observe;
+
     @Option(names = "--only", hidden = true, split = ",", description = "Starts these parts and what they need.")
     private List<String> only = new ArrayList<>();
 
@@ -64,6 +71,11 @@ final class UpCommand implements Callable<Integer> {
             Settings settings = Settings.from(
                     context.state(), System.getenv(), cluster ? Shape.CLUSTER : Shape.SINGLE);
             settings.record();
+            if (observe) {
+                Observation.from(System.getenv()).record(context.state());
+            } else {
+                Observation.forget(context.state());
+            }
             Conductor system = new Conductor(Topology.toStart(settings), process -> {});
             foreground = new Foreground(context.terminal(), system);
             // Ctrl-C stops what was started, also while it starts
@@ -117,7 +129,7 @@ final class UpCommand implements Callable<Integer> {
         return 1;
     }
 
-    private void print(Addresses addresses) {
+    private void print(Addresses addresses) throws IOException {
         Terminal terminal = context.terminal();
         terminal.line("");
         terminal.line("  shop               " + addresses.shop());
@@ -125,6 +137,11 @@ final class UpCommand implements Callable<Integer> {
         terminal.line("  operators' API     " + addresses.operation() + "/api/ops");
         terminal.line("  Nacos console      " + addresses.nacosConsole() + "   (nacos / the password in "
                 + context.state().resolve("secrets.properties") + ")");
+        Optional<Observation> observation = Observation.recorded(context.state());
+        observation.ifPresent(each -> {
+            terminal.line("  Prometheus         " + each.prometheusAddress() + "/alerts");
+            terminal.line("  Zipkin             " + each.zipkinAddress() + "/zipkin/");
+        });
         terminal.line("");
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -46,9 +47,11 @@ final class Services {
     private final Secrets secrets;
     private final Addresses addresses;
     private final Set<String> needs;
+    private final Optional<Observation> observation;
 
     /** @param needs names of the parts that must be healthy before a service starts */
-    Services(Settings settings, Secrets secrets, Set<String> needs) {
+    Services(Settings settings, Secrets secrets, Set<String> needs, Optional<Observation> observation) {
+        this.observation = observation;
         this.settings = settings;
         this.secrets = secrets;
         this.addresses = settings.addresses();
@@ -110,6 +113,7 @@ final class Services {
         if (settings.shape().instances() > 1 && kind.behindNginx) {
             environment.put("SECKILL_DRAIN", LONGER_THAN_NGINX_KEEPS_CONNECTIONS);
         }
+        observation.ifPresent(each -> environment.putAll(each.environment()));
         if (!kind.database.isEmpty()) {
             environment.put("SECKILL_MYSQL_ADDRESS", addresses.mysql());
             environment.put("SECKILL_MYSQL_USERNAME", kind.database);

@@ -58,7 +58,7 @@ public final class Topology {
         return Secrets.existing(settings.state()).nacos();
     }
 
-    private List<Part> parts() {
+    private List<Part> parts() throws IOException {
         SystemPorts ports = settings.ports();
         List<Part> parts = new ArrayList<>();
         parts.add(nginx(ports));
@@ -78,7 +78,9 @@ public final class Topology {
             parts.add(nacos(ports, node));
         }
         parts.add(new MySqlPart(place(MYSQL), ports.mysql(), new MySqlAccess(databases(), secrets.mysql())));
-        parts.addAll(new Services(settings, secrets, platform()).parts());
+        Optional<Observation> observation = Observation.recorded(settings.state());
+        parts.addAll(new Services(settings, secrets, platform(), observation).parts());
+        observation.ifPresent(each -> parts.addAll(each.parts(settings)));
         return List.copyOf(parts);
     }
 
