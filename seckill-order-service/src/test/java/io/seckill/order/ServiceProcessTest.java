@@ -1,6 +1,7 @@
 package io.seckill.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.seckill.common.inventory.HomeShard;
@@ -50,6 +51,9 @@ class ServiceProcessTest {
     /** Generous, for the machine may be busy; it takes seconds. */
     private static final Duration START = Duration.ofMinutes(4);
 
+    /** Callers have it from the registry; here it is told to them. */
+    private static final String TOKEN = "the-token-of-this-service";
+
     private final int httpPort = freePort();
     private final int dubboPort = freePort();
     private final ApplicationModel dubbo = FrameworkModel.defaultModel().newApplication();
@@ -77,6 +81,7 @@ class ServiceProcessTest {
                             "--spring.profiles.active=local,test",
                             "--dubbo.enabled=true",
                             "--dubbo.registry.address=N/A",
+                            "--seckill.dubbo.token=" + TOKEN,
                             "--dubbo.consumer.timeout=1000")
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("order.log").toFile());
@@ -167,10 +172,23 @@ class ServiceProcessTest {
         assertThat(status("/api/nothing")).isEqualTo(404);
     }
 
+    @Test
+    void who_calls_without_the_token_or_with_another_is_refused() {
+        for (String wrong : List.of("", "&token=another-token")) {
+            StockBook book = reference(StockBook.class, wrong);
+            assertThatThrownBy(book::liveOffers).hasMessageContaining("token");
+        }
+        assertThat(reference(StockBook.class).liveOffers()).isNotNull();
+    }
+
     private <T> T reference(Class<T> type) {
+        return reference(type, "&token=" + TOKEN);
+    }
+
+    private <T> T reference(Class<T> type, String token) {
         ReferenceConfig<T> reference = new ReferenceConfig<>(module);
         reference.setInterface(type);
-        reference.setUrl("dubbo://loop:" + dubboPort + "/" + type.getName() + "?serialization=hessian2");
+        reference.setUrl("dubbo://loop:" + dubboPort + "/" + type.getName() + "?serialization=hessian2" + token);
         reference.setTimeout(10_000);
         reference.setRetries(0);
         return reference.get();

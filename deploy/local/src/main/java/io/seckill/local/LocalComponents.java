@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Real components for tests, one at a time, started by the same launcher and with the same configuration as
@@ -62,12 +63,20 @@ public final class LocalComponents {
 
     /** A RocketMQ name server and a broker, with the topics of {@code deploy/rocketmq/topics.conf}. */
     public static LocalRocketMq rocketMq(Path directory) {
+        return rocketMq(directory, UnaryOperator.identity());
+    }
+
+    /** The same, and the broker answers only who signs with this user's password. */
+    public static LocalRocketMq rocketMq(Path directory, String user, String password) {
+        return rocketMq(directory, broker -> broker.authenticating(user, password));
+    }
+
+    private static LocalRocketMq rocketMq(Path directory, UnaryOperator<RocketMqBrokerPart> change) {
         int first = Ports.freeRange(4);
         RunningPart nameServer =
                 RunningPart.start(new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first));
-        RunningPart broker =
-                RunningPart.start(new RocketMqBrokerPart(
-                        Place.below(directory, "rocketmq-broker"), first + 3, List.of(first), Set.of()));
+        RunningPart broker = RunningPart.start(change.apply(new RocketMqBrokerPart(
+                Place.below(directory, "rocketmq-broker"), first + 3, List.of(first), Set.of())));
         return new LocalRocketMq(nameServer, broker, first);
     }
 

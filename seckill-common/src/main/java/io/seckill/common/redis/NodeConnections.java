@@ -172,9 +172,16 @@ final class NodeConnections implements AutoCloseable {
         return DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis)
-                .password(settings.password())
+                .user(present(settings.username()))
+                .password(present(settings.password()))
+                .ssl(settings.tls())
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .build();
+    }
+
+    /** What is set from an empty variable is not set. */
+    private static @Nullable String present(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static GenericObjectPoolConfig<Connection> poolConfig(RedisSettings settings) {

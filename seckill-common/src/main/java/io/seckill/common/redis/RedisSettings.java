@@ -17,7 +17,9 @@ import org.springframework.validation.annotation.Validated;
  * @param nodes          {@code name=host:port}, separated by commas ({@code SECKILL_REDIS_NODES}); names are unique
  * @param timeout        to connect, to borrow a connection, and for one answer; above 0
  * @param maxConnections most connections to each node
- * @param password       the nodes' password; left out: none
+ * @param username       the user of the nodes' access list; left out: the node's default user
+ * @param password       the user's password; left out: none, which only the profiles local and test start with
+ * @param tls            speaks TLS to the nodes, whose certificate must be valid for the host they are called by
  * @param breaker        when a node counts as away
  */
 @Validated
@@ -26,7 +28,9 @@ public record RedisSettings(
         @NotEmpty List<NodeAddress> nodes,
         @DefaultValue("2s") Duration timeout,
         @DefaultValue("16") @Min(1) @Max(1024) int maxConnections,
+        @Nullable String username,
         @Nullable String password,
+        @DefaultValue("false") boolean tls,
         @DefaultValue @Valid Breaker breaker) {
 
     /**
@@ -61,8 +65,15 @@ public record RedisSettings(
         }
     }
 
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "RedisSettings[nodes=" + nodes + ", timeout=" + timeout + ", maxConnections=" + maxConnections
+                + ", username=" + username + ", tls=" + tls + ", breaker=" + breaker + "]";
+    }
+
     /** Default settings for these nodes. */
     public static RedisSettings of(List<NodeAddress> nodes) {
-        return new RedisSettings(nodes, Duration.ofSeconds(2), 16, null, Breaker.defaults());
+        return new RedisSettings(nodes, Duration.ofSeconds(2), 16, null, null, false, Breaker.defaults());
     }
 }

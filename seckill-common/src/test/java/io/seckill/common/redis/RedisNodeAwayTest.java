@@ -36,6 +36,8 @@ class RedisNodeAwayTest {
                         TIMEOUT,
                         4,
                         null,
+                        null,
+                        false,
                         new RedisSettings.Breaker(3, Duration.ofMillis(100))),
                 registry);
         node = nodes.all().getFirst();

@@ -63,6 +63,8 @@ class RedisCatalogueTest {
                         Duration.ofMillis(500),
                         4,
                         null,
+                        null,
+                        false,
                         new RedisSettings.Breaker(1, Duration.ofMillis(50))),
                 new SimpleMeterRegistry());
     }

@@ -7,6 +7,7 @@ import io.seckill.local.process.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,16 +23,42 @@ public final class RocketMqBrokerPart implements Part {
     private final int port;
     private final List<Integer> nameServerPorts;
     private final Set<String> nameServers;
+    private final Map<String, String> authentication;
 
     /**
      * @param nameServerPorts of each name server it makes itself known to
      * @param nameServers their names
      */
     public RocketMqBrokerPart(Place place, int port, List<Integer> nameServerPorts, Set<String> nameServers) {
+        this(place, port, nameServerPorts, nameServers, Map.of());
+    }
+
+    private RocketMqBrokerPart(
+            Place place,
+            int port,
+            List<Integer> nameServerPorts,
+            Set<String> nameServers,
+            Map<String, String> authentication) {
+        this.authentication = authentication;
         this.place = place;
         this.port = port;
         this.nameServerPorts = List.copyOf(nameServerPorts);
         this.nameServers = Set.copyOf(nameServers);
+    }
+
+    /** The same broker, which answers only who signs with this password. */
+    public RocketMqBrokerPart authenticating(String user, String password) {
+        return new RocketMqBrokerPart(
+                place,
+                port,
+                nameServerPorts,
+                nameServers,
+                Map.of(
+                        "ROCKETMQ_AUTHENTICATION", "true",
+                        "ROCKETMQ_FIRST_USER",
+                                "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}",
+                        "ROCKETMQ_OWN_USER",
+                                "{\"accessKey\":\"" + user + "\",\"secretKey\":\"" + password + "\"}"));
     }
 
     @Override
@@ -77,9 +104,8 @@ public final class RocketMqBrokerPart implements Part {
                         "io.seckill.rocketmq.Broker",
                         module.resolve("broker.conf").toString(),
                         module.resolve("topics.conf").toString());
-        return new Launch(
-                command,
-                Map.of(
+        Map<String, String> environment = new HashMap<>(authentication);
+        environment.putAll(Map.of(
                         "ROCKETMQ_BROKER_NAME", place.name(),
                         "ROCKETMQ_BROKER_PORT", Integer.toString(port),
                         "ROCKETMQ_NAMESRV",
@@ -87,5 +113,6 @@ public final class RocketMqBrokerPart implements Part {
                                         .map(nameServer -> "127.0.0.1:" + nameServer)
                                         .collect(Collectors.joining(";")),
                         "ROCKETMQ_STORE", place.directory().resolve("store").toString()));
+        return new Launch(command, environment);
     }
 }

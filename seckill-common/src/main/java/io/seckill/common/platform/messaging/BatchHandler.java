@@ -35,6 +35,9 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
     private final CountDownLatch stopped;
     private final Timer taken;
     private final Timer failed;
+    /** How long the first message of a batch had lain with the broker. */
+    private final Timer age;
+
     private final DistributionSummary sizes;
     private final Traces traces;
 
@@ -52,6 +55,7 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
         this.stopped = stopped;
         this.taken = registry.timer("seckill.messages.handled", "group", spec.group(), "outcome", "ok");
         this.failed = registry.timer("seckill.messages.handled", "group", spec.group(), "outcome", "failed");
+        this.age = registry.timer("seckill.messages.age", "group", spec.group());
         this.sizes = registry.summary("seckill.messages.batch", "group", spec.group());
     }
 
@@ -63,6 +67,8 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         }
         sizes.record(batch.size());
+        // the first is the oldest of its queue; clocks may be apart
+        age.record(Math.max(0, System.currentTimeMillis() - messages.getFirst().getStoreTimestamp()), TimeUnit.MILLISECONDS);
         List<String> told = traces.on() ? traced(messages) : List.of();
         if (told.isEmpty()) {
             return handledInTheEnd(batch, backoff, context);

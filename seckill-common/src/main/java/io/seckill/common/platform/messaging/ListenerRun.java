@@ -113,7 +113,7 @@ final class ListenerRun<T> implements MessageListener {
     }
 
     private DefaultMQPushConsumer newConsumer() {
-        DefaultMQPushConsumer next = new DefaultMQPushConsumer(spec.group());
+        DefaultMQPushConsumer next = new DefaultMQPushConsumer(spec.group(), settings.signer());
         next.setNamesrvAddr(nameServer);
         next.setInstanceName(name.instance());
         next.setVipChannelEnabled(false);

@@ -168,6 +168,23 @@ class WholeServiceTest {
     }
 
     @Test
+    void outside_the_local_profile_nobody_is_talked_to_without_credentials() throws Exception {
+        Map<String, String> environment = environment(OtherJvm.freePort(), true);
+        environment.put("SPRING_PROFILES_ACTIVE", "production");
+        environment.put("SECKILL_AUTH_SECRETS", "a-secret-of-somebody-s-own-with-32-characters");
+        environment.put("SECKILL_DUBBO_TOKEN", "short");
+        try (OtherJvm production =
+                OtherJvm.start(WholeApplication.class, environment, "--spring.config.location=classpath:/whole/")) {
+            assertThat(production.ended(30)).isTrue();
+            assertThat(production.log())
+                    .contains(
+                            "APPLICATION FAILED TO START",
+                            "missing: SECKILL_REDIS_PASSWORD, SECKILL_ROCKETMQ_ACCESS_KEY, SECKILL_ROCKETMQ_SECRET_KEY,"
+                                    + " SECKILL_DUBBO_TOKEN of at least 16 characters.");
+        }
+    }
+
+    @Test
     void outside_the_local_profile_the_known_secret_stops_the_start_with_a_sentence() throws Exception {
         Map<String, String> environment = environment(OtherJvm.freePort(), true);
         environment.put("SPRING_PROFILES_ACTIVE", "production");
@@ -206,6 +223,7 @@ class WholeServiceTest {
         environment.put("SECKILL_LOG_FORMAT", "ecs");
         environment.put("SECKILL_DUBBO_HOST", "loop");
         environment.put("SECKILL_DUBBO_PORT", Integer.toString(provides ? OtherJvm.freePort() : -1));
+        environment.put("SECKILL_DUBBO_TOKEN", "the-token-between-these-services");
         environment.put("SECKILL_NACOS_ADDRESS", Real.nacos().address());
         environment.put("SECKILL_NACOS_USERNAME", Real.nacos().username());
         environment.put("SECKILL_NACOS_PASSWORD", Real.nacos().password());
