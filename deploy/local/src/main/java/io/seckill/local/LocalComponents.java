@@ -65,9 +65,8 @@ public final class LocalComponents {
         int first = Ports.freeRange(4);
         RunningPart nameServer =
                 RunningPart.start(new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first));
-        RunningPart broker =
-                RunningPart.start(new RocketMqBrokerPart(
-                        Place.below(directory, "rocketmq-broker"), first + 3, List.of(first), Set.of()));
+        RunningPart broker = RunningPart.start(
+                new RocketMqBrokerPart(Place.below(directory, "rocketmq-broker"), first + 3, List.of(first), Set.of()));
         return new LocalRocketMq(nameServer, broker, first);
     }
 
@@ -76,8 +75,7 @@ public final class LocalComponents {
         int port = Ports.freeForNacos();
         String key = Base64.getEncoder().encodeToString(TEST_PASSWORD.repeat(3).getBytes(StandardCharsets.US_ASCII));
         NacosAccess access = new NacosAccess(TEST_PASSWORD, key, TEST_PASSWORD);
-        RunningPart part = RunningPart.start(
-                new NacosPart(
+        RunningPart part = RunningPart.start(new NacosPart(
                 Place.below(directory, "nacos"),
                 new NacosPart.Node(1, port, Ports.free(), Optional.empty()),
                 access,
