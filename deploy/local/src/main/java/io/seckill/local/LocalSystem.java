@@ -105,6 +105,14 @@ public final class LocalSystem implements AutoCloseable {
         });
     }
 
+    /** Starts every part that is down; those that run are left alone. */
+    public void startWhatIsDown() {
+        call(() -> {
+            conductor.start(new TreeSet<>(conductor.names()), Progress.SILENT);
+            return this;
+        });
+    }
+
     /** Stops one part in good order. */
     public void stop(String name) {
         call(() -> {

@@ -12,6 +12,7 @@ import io.seckill.local.rush.Reply;
 import io.seckill.local.rush.Reply.Answer;
 import io.seckill.local.rush.SaleLedger;
 import io.seckill.local.rush.ShopperClient;
+import io.seckill.local.system.Addresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,13 +33,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One system for all tests of the module, started with the first test that asks for it, on free ports and with its own
- * state, and stopped when the last test is over, also when tests failed.
+ * One system for all tests of the module, and one cluster for those of the profile {@code cluster}: started with the first test
+ * that asks for it, on free ports and with its own state, and stopped when the last test is over, also when tests failed.
  */
 final class TheSystem implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(20);
-    private static final Path STATE = Path.of("target", "system");
     private static final int CONCURRENCY = 200;
 
     private final LocalSystem local;
@@ -45,8 +46,8 @@ final class TheSystem implements AutoCloseable {
     private final Http waitingHttp = new Http(CONCURRENCY);
     private final AtomicLong nextId = new AtomicLong(1);
 
-    private TheSystem() {
-        local = LocalSystem.in(freshState());
+    private TheSystem(Path state, Function<Path, LocalSystem> kind) {
+        local = kind.apply(fresh(state));
         try {
             local.up();
         } catch (RuntimeException e) {
@@ -56,16 +57,16 @@ final class TheSystem implements AutoCloseable {
     }
 
     /** Logs of the last run stay until the next one. */
-    private static Path freshState() {
+    private static Path fresh(Path state) {
         try {
-            if (Files.isDirectory(STATE)) {
-                try (Stream<Path> files = Files.walk(STATE)) {
+            if (Files.isDirectory(state)) {
+                try (Stream<Path> files = Files.walk(state)) {
                     for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                         Files.delete(file);
                     }
                 }
             }
-            return Files.createDirectories(STATE);
+            return Files.createDirectories(state);
         } catch (IOException e) {
             throw new UncheckedIOException("the state of the last run cannot be removed", e);
         }
@@ -83,6 +84,12 @@ final class TheSystem implements AutoCloseable {
 
     OperatorClient operator() {
         return OperatorClient.local(http, entrances().operation());
+    }
+
+    /** The operators' API of another instance of the operation service, the first is 1. */
+    OperatorClient operator(int instance) {
+        return OperatorClient.local(
+                http, URI.create(Addresses.ofInstance(local.addresses().operation(), instance)));
     }
 
     OperatorClient operator(String user, String password) {
@@ -151,6 +158,14 @@ final class TheSystem implements AutoCloseable {
                         && SaleLedger.parse(ledger.json()).granted() == stock);
     }
 
+    /** Waits until Nginx has the offer's page. */
+    void awaitPage(OfferId offer) {
+        Awaitility.await("the page of " + offer)
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> shopper().get(offer.page()).is(200));
+    }
+
     /** The ledger once nothing is under way any more. */
     SaleLedger settledLedger(OfferId offer) {
         return Awaitility.await("settled ledger of " + offer)
@@ -192,9 +207,18 @@ final class TheSystem implements AutoCloseable {
     }
 
     /** Gives the one system to a test class's constructor or methods. */
-    static final class Shared implements ParameterResolver {
+    static class Shared implements ParameterResolver {
 
         private static final Namespace ALL = Namespace.create(TheSystem.class);
+
+        /** How it is named among all that tests share, and how it is made. */
+        String name() {
+            return "system";
+        }
+
+        TheSystem made() {
+            return new TheSystem(Path.of("target", name()), LocalSystem::in);
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -203,9 +227,21 @@ final class TheSystem implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ALL)
-                    .computeIfAbsent(TheSystem.class, key -> new TheSystem(), TheSystem.class);
+            return context.getRoot().getStore(ALL).computeIfAbsent(name(), key -> made(), TheSystem.class);
+        }
+    }
+
+    /** Gives the one cluster. */
+    static final class SharedCluster extends Shared {
+
+        @Override
+        String name() {
+            return "cluster";
+        }
+
+        @Override
+        TheSystem made() {
+            return new TheSystem(Path.of("target", name()), LocalSystem::clusterIn);
         }
     }
 }

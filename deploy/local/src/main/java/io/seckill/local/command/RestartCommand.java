@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code restart}. */
 @Command(
@@ -28,9 +26,6 @@ import picocli.CommandLine.Spec;
 final class RestartCommand implements Callable<Integer> {
 
     private final Context context;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(
             arity = "0..1",
@@ -59,7 +54,8 @@ final class RestartCommand implements Callable<Integer> {
         }
         String one = name;
         if (one == null) {
-            throw new ParameterException(spec.commandLine(), "the NAME of a process is missing");
+            context.terminal().error("the NAME of a process is missing; ./seckill status has them");
+            return ExitCode.USAGE;
         }
         // says which names there are before anything is touched
         system.process(one);

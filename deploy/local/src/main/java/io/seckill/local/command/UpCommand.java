@@ -40,8 +40,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--cluster",
-            description = "Three Nacos nodes, two brokers and name servers, two instances of each service: none of them is"
-                    + " missed when it dies. About 7 GiB.")
+            description =
+                    "Three Nacos nodes, two brokers and name servers, two instances of each service: none of them is"
+                            + " missed when it dies. About 7 GiB.")
     private boolean cluster;
 
     @Option(
@@ -68,8 +69,7 @@ final class UpCommand implements Callable<Integer> {
             if (before.stream().anyMatch(status -> status.pid() != 0)) {
                 return alreadyRunning(before);
             }
-            Settings settings = Settings.from(
-                    context.state(), System.getenv(), cluster ? Shape.CLUSTER : Shape.SINGLE);
+            Settings settings = Settings.from(context.state(), System.getenv(), cluster ? Shape.CLUSTER : Shape.SINGLE);
             settings.record();
             if (observe) {
                 Observation.from(System.getenv()).record(context.state());

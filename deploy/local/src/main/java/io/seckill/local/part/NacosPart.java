@@ -144,8 +144,7 @@ public final class NacosPart implements Part {
         if (node.cluster().isPresent()) {
             properties += Files.readString(module.resolve(MYSQL_PROPERTIES));
             Files.write(
-                    configuration.resolve("cluster.conf"),
-                    node.cluster().get().members());
+                    configuration.resolve("cluster.conf"), node.cluster().get().members());
         }
         Files.writeString(configuration.resolve(PROPERTIES), properties);
     }

@@ -50,7 +50,8 @@ final class UnpackedService {
 
     private static void unpack(Path jar, String part, Path target)
             throws IOException, InterruptedException, StartFailure {
-        Path unfinished = target.resolveSibling("unfinished-" + ProcessHandle.current().pid());
+        Path unfinished =
+                target.resolveSibling("unfinished-" + ProcessHandle.current().pid());
         Files.createDirectories(target.getParent());
         Folders.delete(unfinished);
         ToolRun run = ToolRun.of(

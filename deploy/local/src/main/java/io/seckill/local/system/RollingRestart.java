@@ -37,7 +37,9 @@ public final class RollingRestart {
 
     /** The names of all instances of all services, in the order of their restarts. */
     public List<String> all() {
-        return ORDER.stream().flatMap(service -> shape.instancesOf(service).stream()).toList();
+        return ORDER.stream()
+                .flatMap(service -> shape.instancesOf(service).stream())
+                .toList();
     }
 
     /**

@@ -33,11 +33,24 @@ final class Services {
      * @param database the one it owns, or an empty text
      */
     private record Kind(
-            String name, int heap, boolean hot, ToIntFunction<SystemPorts> port, String portSetting, boolean behindNginx, String database) {}
+            String name,
+            int heap,
+            boolean hot,
+            ToIntFunction<SystemPorts> port,
+            String portSetting,
+            boolean behindNginx,
+            String database) {}
 
     /** In the order in which people see them; their Dubbo ports are in the same order. */
     private static final List<Kind> KINDS = List.of(
-            new Kind("operation", 256, false, SystemPorts::operation, "SECKILL_OPERATION_PORT", false, OPERATION_DATABASE),
+            new Kind(
+                    "operation",
+                    256,
+                    false,
+                    SystemPorts::operation,
+                    "SECKILL_OPERATION_PORT",
+                    false,
+                    OPERATION_DATABASE),
             new Kind("seckill", 384, true, SystemPorts::seckill, "SECKILL_SECKILL_PORT", true, ""),
             new Kind("inventory", 384, true, SystemPorts::inventory, "SECKILL_INVENTORY_PORT", false, ""),
             new Kind("order", 384, true, SystemPorts::order, "SECKILL_ORDER_PORT", true, ORDER_DATABASE),

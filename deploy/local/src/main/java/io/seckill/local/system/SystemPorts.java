@@ -124,16 +124,7 @@ public record SystemPorts(
 
     private IntStream firstOfServices() {
         return IntStream.of(
-                operation,
-                seckill,
-                inventory,
-                order,
-                pageRender,
-                dubbo,
-                dubbo + 1,
-                dubbo + 2,
-                dubbo + 3,
-                dubbo + 4);
+                operation, seckill, inventory, order, pageRender, dubbo, dubbo + 1, dubbo + 2, dubbo + 3, dubbo + 4);
     }
 
     /** The settings that {@link #from} reads these ports from again. */

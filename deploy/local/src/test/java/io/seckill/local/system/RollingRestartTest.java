@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,16 @@ class RollingRestartTest {
     };
     private Conductor conductor;
     private RollingRestart restart;
+
+    @BeforeEach
+    void some_parts() {
+        List<Part> parts = new ArrayList<>();
+        for (String name : List.of("order-1", "order-2", "seckill-1")) {
+            parts.add(new Sleeper(Place.below(state, name), Ports.free()));
+        }
+        conductor = new Conductor(parts, process -> {});
+        restart = new RollingRestart(conductor, Shape.CLUSTER, Duration.ZERO);
+    }
 
     @AfterEach
     void end() throws Exception {
@@ -87,13 +98,7 @@ class RollingRestartTest {
     }
 
     private void up(String... names) throws Exception {
-        List<Part> parts = new ArrayList<>();
-        for (String name : names) {
-            parts.add(new Sleeper(Place.below(state, name), Ports.free()));
-        }
-        conductor = new Conductor(parts, process -> {});
         conductor.start(Set.of(names), Progress.SILENT);
-        restart = new RollingRestart(conductor, Shape.CLUSTER, Duration.ZERO);
     }
 
     private long pid(String name) throws Exception {

@@ -36,8 +36,8 @@ class DrainTest {
     void serve() {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
         factory.setProtocol(CountedConnections.class.getName());
-        server = (TomcatWebServer) factory.getWebServer(context -> context.addServlet("answer", new Answer())
-                .addMapping("/"));
+        server = (TomcatWebServer) factory.getWebServer(
+                context -> context.addServlet("answer", new Answer()).addMapping("/"));
         server.start();
     }
 
@@ -79,7 +79,8 @@ class DrainTest {
 
     @Test
     void a_negative_time_is_refused() {
-        assertThatThrownBy(() -> new DrainSettings(Duration.ofSeconds(-1))).hasMessageContaining("seckill.drain.at-most");
+        assertThatThrownBy(() -> new DrainSettings(Duration.ofSeconds(-1)))
+                .hasMessageContaining("seckill.drain.at-most");
     }
 
     private Drain drain(Duration atMost) {
