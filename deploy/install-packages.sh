@@ -10,13 +10,13 @@ set -eu
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # tool:package
-NEEDED='nginx:nginx kubectl:kubernetes-client'
+NEEDED='nginx:nginx kubectl:kubernetes-client promtool:prometheus'
 
 missing=''
 for need in $NEEDED; do
   tool=${need%%:*}; package=${need#*:}
   PATH="$PATH:/usr/sbin:/usr/local/sbin" have "$tool" && continue
-  # Both are fetched and unpacked without root by who needs them where apt is at hand.
+  # All are fetched and unpacked without root by who needs them where apt is at hand.
   have apt-get && have dpkg-deb && continue
   missing="$missing $package"
 done

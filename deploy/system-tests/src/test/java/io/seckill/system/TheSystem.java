@@ -72,6 +72,11 @@ final class TheSystem implements AutoCloseable {
         }
     }
 
+    /** One of the caller's own, which Prometheus and Zipkin watch. */
+    static TheSystem observed() {
+        return new TheSystem(Path.of("target", "observed"), LocalSystem::observedIn);
+    }
+
     LocalSystem local() {
         return local;
     }
