@@ -5,6 +5,7 @@ import io.seckill.common.redis.NodeMetrics.Outcome;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import javax.net.ssl.SSLParameters;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -169,14 +170,19 @@ final class NodeConnections implements AutoCloseable {
 
     private static DefaultJedisClientConfig clientConfig(RedisSettings settings) {
         int millis = Math.toIntExact(settings.timeout().toMillis());
-        return DefaultJedisClientConfig.builder()
+        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis)
                 .user(present(settings.username()))
                 .password(present(settings.password()))
-                .ssl(settings.tls())
-                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
-                .build();
+                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
+        if (settings.tls()) {
+            // Jedis alone would take any certificate that somebody trusted signed
+            SSLParameters ofItsHost = new SSLParameters();
+            ofItsHost.setEndpointIdentificationAlgorithm("HTTPS");
+            config.ssl(true).sslParameters(ofItsHost);
+        }
+        return config.build();
     }
 
     /** What is set from an empty variable is not set. */

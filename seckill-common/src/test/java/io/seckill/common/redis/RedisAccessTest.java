@@ -40,6 +40,7 @@ class RedisAccessTest {
         List<String> words = Arrays.asList(rules.split(" ")).subList(2, rules.split(" ").length);
         try (Jedis anybody = new Jedis(redis.host(), redis.port())) {
             anybody.aclSetUser("seckill", words.toArray(String[]::new));
+            anybody.aclSetUser("operator", "on", ">" + PASSWORD, "~*", "+@all");
             anybody.aclSetUser("default", "off");
         }
     }
@@ -79,6 +80,27 @@ class RedisAccessTest {
             assertThatThrownBy(() -> service.keys("*")).isInstanceOf(JedisAccessControlException.class);
             assertThatThrownBy(() -> service.get("somebody-else-s"))
                     .isInstanceOf(JedisAccessControlException.class);
+        }
+    }
+
+    @Test
+    void a_password_is_changed_while_the_service_goes_on() {
+        try (Jedis operator = new Jedis(redis.host(), redis.port());
+                RedisNodes before = connect("seckill", PASSWORD)) {
+            operator.auth("operator", PASSWORD);
+            String id = before.all().getFirst().id();
+            operator.aclSetUser("seckill", ">the-next-password");
+            try (RedisNodes after = connect("seckill", "the-next-password")) {
+                operator.aclSetUser("seckill", "<" + PASSWORD);
+                assertThat(after.all().getFirst().id()).isEqualTo(id);
+                // who is connected stays so
+                assertThat(before.all().getFirst().id()).isEqualTo(id);
+                try (RedisNodes late = connect("seckill", PASSWORD)) {
+                    assertThatThrownBy(() -> late.all().getFirst().id()).isInstanceOf(RedisUnavailableException.class);
+                }
+            } finally {
+                operator.aclSetUser("seckill", ">" + PASSWORD, "<the-next-password");
+            }
         }
     }
 

@@ -73,10 +73,11 @@ final class Placing {
             return placed;
         } catch (DataIntegrityViolationException e) {
             if (requests.size() == 1) {
-                log.warn(
-                        "reservation {} cannot be written down",
-                        requests.getFirst().reservationId(),
-                        e);
+                String id = requests.getFirst().reservationId();
+                log.atWarn()
+                        .addKeyValue("reservation", id)
+                        .setCause(e)
+                        .log("reservation {} cannot be written down", id);
                 return new Placed(
                         List.of(),
                         List.of(),

@@ -137,7 +137,10 @@ final class EventStream implements Waiter {
             next.getFirst().to(emitter);
         } catch (IOException | IllegalStateException e) {
             closed = true;
-            log.debug("A stream of {} was left", reservationId, e);
+            log.atDebug()
+                    .addKeyValue("reservation", reservationId)
+                    .setCause(e)
+                    .log("A stream of {} was left", reservationId);
         }
     }
 }

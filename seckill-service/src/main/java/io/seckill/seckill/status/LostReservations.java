@@ -65,7 +65,10 @@ public final class LostReservations {
             return outcomes.isEmpty() ? null : outcomes.getFirst();
         } catch (InventoryBusyException | RuntimeException e) {
             // Dubbo's own exceptions among them: nothing can be said now.
-            log.debug("Nothing can be said of {}", state.reservationId(), e);
+            log.atDebug()
+                    .addKeyValue("reservation", state.reservationId())
+                    .setCause(e)
+                    .log("Nothing can be said of {}", state.reservationId());
             return null;
         }
     }
