@@ -51,7 +51,7 @@ final class Observability {
     static List<Expression> ruleExpressions() {
         return rules().stream()
                 .map(rule -> new Expression(
-                        String.valueOf(rule.getOrDefault("alert", rule.get("record"))), text(rule, "expr")))
+                        text(rule, rule.containsKey("alert") ? "alert" : "record"), text(rule, "expr")))
                 .toList();
     }
 
