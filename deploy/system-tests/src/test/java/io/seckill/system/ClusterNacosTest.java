@@ -28,8 +28,9 @@ class ClusterNacosTest {
     @Test
     void a_node_dies_and_joins_again() throws Exception {
         NacosNodes nodes = new NacosNodes(system);
+        String leader = nodes.leader();
         String follower = nodes.names().stream()
-                .filter(name -> !name.equals(nodes.leader()))
+                .filter(name -> !name.equals(leader))
                 .findFirst()
                 .orElseThrow();
         dies("follower", follower, nodes);
