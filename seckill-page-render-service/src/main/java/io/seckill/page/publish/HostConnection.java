@@ -64,7 +64,8 @@ final class HostConnection implements AutoCloseable {
         }
     }
 
-    private static SshClient client(Iterable<KeyPair> keys, HostKeys hostKeys, HostLimitSettings limits) throws IOException {
+    private static SshClient client(Iterable<KeyPair> keys, HostKeys hostKeys, HostLimitSettings limits)
+            throws IOException {
         SshClient client = SshClient.setUpDefaultClient();
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
@@ -107,7 +108,8 @@ final class HostConnection implements AutoCloseable {
         } catch (IOException e) {
             if (session.isOpen()) {
                 throw new HostRefusedException(
-                        "it opens only " + channels.size() + " of " + count + " SFTP channels (is SFTP on? MaxSessions?)",
+                        "it opens only " + channels.size() + " of " + count
+                                + " SFTP channels (is SFTP on? MaxSessions?)",
                         e);
             }
             throw e;
@@ -118,18 +120,19 @@ final class HostConnection implements AutoCloseable {
         SftpClient sftp = control();
         if (!sftp.getExtension(OpenSSHPosixRenameExtension.class).isSupported()) {
             throw new HostRefusedException(
-                    "its SFTP server cannot replace a file in one step (posix-rename@openssh.com); OpenSSH's can", null);
+                    "its SFTP server cannot replace a file in one step (posix-rename@openssh.com); OpenSSH's can",
+                    null);
         }
         try {
             if (!sftp.stat(root).isDirectory()) {
                 throw new HostRefusedException(root + " is not a folder", null);
             }
             for (String own : List.of(VersionedPages.OWN, VersionedPages.RECORDS, VersionedPages.ASIDE)) {
-                SftpFiles.makeFolder(sftp, root + "/" + own);
+                SftpCalls.makeFolder(sftp, root + "/" + own);
             }
         } catch (SftpException e) {
             throw new HostRefusedException(
-                    "user " + host.user() + " cannot use the folder " + root + ": " + SftpFiles.said(e), e);
+                    "user " + host.user() + " cannot use the folder " + root + ": " + SftpCalls.said(e), e);
         }
     }
 

@@ -19,6 +19,7 @@ final class HostMirror implements AutoCloseable {
     /** How long an ending service waits for a host that can be reached to get the last pages. */
     private static final Duration LAST_PAGES = Duration.ofSeconds(5);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration END_OF_THREADS = Duration.ofSeconds(5);
 
     private final DirtyPaths dirty = new DirtyPaths();
@@ -41,7 +42,10 @@ final class HostMirror implements AutoCloseable {
             Clock clock) {
         lanes = Executors.newFixedThreadPool(
                 limits.lanes(),
-                Thread.ofPlatform().daemon().name("host-" + host.name() + "-lane-", 1).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("host-" + host.name() + "-lane-", 1)
+                        .factory());
         status = new HostStatus(host, clock);
         markers = new HostMarkers(host.directory());
         markerLoop = new MarkerLoop(markers, status);
@@ -49,16 +53,22 @@ final class HostMirror implements AutoCloseable {
         worker = new HostWorker(
                 () -> HostConnection.open(host, keys, keyring.knownHosts(), limits),
                 new HostPages(origin, publisher, lanes, metrics.timer(host.name())),
-                connection -> new HostComparison(origin, connection.root())
-                        .differing(new Lanes(connection.lanes(), lanes)),
+                connection ->
+                        new HostComparison(origin, connection.root()).differing(new Lanes(connection.lanes(), lanes)),
                 dirty,
                 sweepUntil,
                 status,
                 markerLoop,
                 tally,
                 limits);
-        threads.add(Thread.ofPlatform().daemon().name("host-" + host.name() + "-pages").unstarted(worker));
-        threads.add(Thread.ofPlatform().daemon().name("host-" + host.name() + "-markers").unstarted(markerLoop));
+        threads.add(Thread.ofPlatform()
+                .daemon()
+                .name("host-" + host.name() + "-pages")
+                .unstarted(worker));
+        threads.add(Thread.ofPlatform()
+                .daemon()
+                .name("host-" + host.name() + "-markers")
+                .unstarted(markerLoop));
         metrics.watch(host.name(), this::state);
     }
 
@@ -94,16 +104,23 @@ final class HostMirror implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        long end = System.nanoTime() + LAST_PAGES.toNanos();
-        while (status.isReached() && dirty.size() > 0 && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
-        worker.stop();
-        markerLoop.stop();
-        threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) {
-            thread.join(END_OF_THREADS);
+    public void close() {
+        try {
+            long end = System.nanoTime() + LAST_PAGES.toNanos();
+            while (status.isReached() && dirty.size() > 0 && System.nanoTime() < end) {
+                Thread.sleep(LOOK_AGAIN);
+            }
+            worker.stop();
+            markerLoop.stop();
+            threads.forEach(Thread::interrupt);
+            for (Thread thread : threads) {
+                thread.join(END_OF_THREADS);
+            }
+        } catch (InterruptedException e) {
+            worker.stop();
+            markerLoop.stop();
+            threads.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
         }
         lanes.shutdownNow();
     }
