@@ -26,17 +26,9 @@ final class HostMetrics {
     }
 
     void watch(String host, Supplier<HostState> state) {
-        meters.gauge("seckill.pages.host.up", tagged(host), state, now -> isReached(now.get()) ? 1 : 0);
-        meters.gauge(
-                "seckill.pages.host.behind",
-                tagged(host),
-                state,
-                now -> now.get().behind());
-        meters.gauge(
-                "seckill.pages.host.markers",
-                tagged(host),
-                state,
-                now -> now.get().markers());
+        gauge("seckill.pages.host.up", host, () -> isReached(state.get()) ? 1 : 0);
+        gauge("seckill.pages.host.behind", host, () -> state.get().behind());
+        gauge("seckill.pages.host.markers", host, () -> state.get().markers());
     }
 
     PushTimer timer(String host) {
