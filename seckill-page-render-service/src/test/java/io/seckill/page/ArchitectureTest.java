@@ -1,5 +1,8 @@
 package io.seckill.page;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.seckill.common.session.OfferKey;
 import java.time.Clock;
 
 @AnalyzeClasses(packages = "io.seckill.page", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,7 +27,9 @@ class ArchitectureTest {
             .resideInAPackage("..publish..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..page.render..", "..page.product..", "..page.change..", "io.seckill.common..")
+            .resideInAnyPackage("..page.render..", "..page.product..", "..page.change..", "..page.soldout..")
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("io.seckill.common..").and(not(type(OfferKey.class))))
             .because("the next publisher copies files to other hosts, whatever is in them");
 
     @ArchTest
@@ -50,6 +56,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Site")
             .and()
             .doNotHaveSimpleName("Timetable")
+            .and()
+            .doNotHaveSimpleName("SoldOutLifecycle")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..")

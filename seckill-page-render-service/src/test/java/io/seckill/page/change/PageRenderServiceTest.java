@@ -18,6 +18,7 @@ import io.seckill.local.LocalNginx;
 import io.seckill.local.LocalRocketMq;
 import io.seckill.page.PageRenderApplication;
 import io.seckill.page.Sample;
+import io.seckill.page.soldout.FakeInventory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,6 +61,11 @@ class PageRenderServiceTest {
         @Bean
         FakeCatalogue catalogueQueries() {
             return CATALOGUE;
+        }
+
+        @Bean
+        FakeInventory inventoryService() {
+            return new FakeInventory();
         }
     }
 
