@@ -31,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.junit.jupiter.api.AfterAll;
@@ -161,6 +163,27 @@ class PageRenderServiceTest {
                 assertThat(get(reference).statusCode()).as(reference).isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void every_metric_that_an_alert_is_about_is_there_from_the_start() throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        String exposed = http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        String rules = Files.readString(Path.of("..", "deploy", "prometheus", "rules", "seckill.yml"));
+        List<String> metrics = Pattern.compile("\\bseckill_pages_[a-z_]+")
+                .matcher(rules)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(metrics).isNotEmpty();
+        for (String metric : metrics) {
+            assertThat(exposed).contains("\n" + metric + " ");
+        }
+        assertThat(exposed).contains("\nseckill_pages_sold_out_markers ");
     }
 
     @Test
