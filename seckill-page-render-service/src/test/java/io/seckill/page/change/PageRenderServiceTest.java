@@ -181,9 +181,9 @@ class PageRenderServiceTest {
                 .toList();
         assertThat(metrics).isNotEmpty();
         for (String metric : metrics) {
-            assertThat(exposed).contains("\n" + metric + " ");
+            assertThat(exposed).contains("\n" + metric + "{");
         }
-        assertThat(exposed).contains("\nseckill_pages_sold_out_markers ");
+        assertThat(exposed).contains("\nseckill_pages_sold_out_markers{");
     }
 
     @Test

@@ -59,7 +59,8 @@ class SoldOutFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"01-1", "1-01", "0-1", "1-0", "-1-1", "1", "1-1.part", "1-9223372036854775808", "x-1", "1-1-1"})
+    @ValueSource(
+            strings = {"01-1", "1-01", "0-1", "1-0", "-1-1", "1", "1-1.part", "1-9223372036854775808", "x-1", "1-1-1"})
     void other_names_are_no_markers(String name) {
         assertThat(SoldOutFolder.offer(name)).isEmpty();
     }
