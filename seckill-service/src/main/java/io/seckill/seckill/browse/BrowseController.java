@@ -1,11 +1,11 @@
 package io.seckill.seckill.browse;
 
+import io.seckill.common.soldout.SoldOutFlags;
 import io.seckill.seckill.catalogue.LookupProblems;
 import io.seckill.seckill.catalogue.Offers;
 import io.seckill.seckill.catalogue.PathIds;
 import io.seckill.seckill.catalogue.SaleDays;
 import io.seckill.seckill.catalogue.SessionLookup;
-import io.seckill.seckill.stock.SoldOutFlags;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
