@@ -33,10 +33,10 @@ export function createAttempt(sessionId, productId, user, now) {
   // One tab of a shopper at a time: a second one that is pressed meanwhile gets what the first has won, not one more.
   const alone = (work) => (navigator.locks ? navigator.locks.request(key, work) : work());
 
-  function reserved(reservationId, status) {
+  function reserved(reservationId, status, quantity) {
     keep(key, null);
     keep(wonKey, JSON.stringify({ reservationId, at: Date.now() }));
-    return { kind: "reserved", reservationId, status };
+    return { kind: "reserved", reservationId, status, quantity };
   }
 
   function wonElsewhere(known) {
@@ -86,7 +86,7 @@ export function createAttempt(sessionId, productId, user, now) {
       keep(key, JSON.stringify(taken));
       try {
         const { reservationId, status } = await call("POST", offer + "/reservations", { body: { token: taken.token, quantity: taken.quantity } });
-        return reserved(reservationId, status);
+        return reserved(reservationId, status, taken.quantity);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         if (error.again) {
@@ -102,7 +102,7 @@ export function createAttempt(sessionId, productId, user, now) {
         if (unsure || error.code === "TOKEN_REUSED") {
           try {
             const won = made(taken, await mine());
-            if (won) return reserved(won.reservationId, won.status);
+            if (won) return reserved(won.reservationId, won.status, taken.quantity);
           } catch (lost) {
             return { kind: "unknown" };
           }

@@ -108,7 +108,9 @@ function show(at = clock.now()) {
     const fixed = story.is === "working" || story.is === "queued" || story.is === "unknown";
     const most = Math.max(1, limit - unitsHeld());
     quantity = Math.min(quantity, most);
-    write(slot("quantity"), String(quantity));
+    const field = slot("quantity");
+    if (document.activeElement !== field || Number(field.value) > most) field.value = String(quantity);
+    field.readOnly = fixed;
     stepper.querySelector('[data-do="less"]').setAttribute("aria-disabled", String(fixed || quantity <= 1));
     stepper.querySelector('[data-do="more"]').setAttribute("aria-disabled", String(fixed || quantity >= most));
   }
@@ -251,7 +253,7 @@ async function work(reserve) {
     const answer = await reserve((n) => { if (!signal.aborted) tell({ is: "working", tries: n }); });
     if (signal.aborted) return;
     if (answer.kind === "reserved") {
-      own = [{ reservationId: answer.reservationId, status: "RESERVED", quantity }, ...own.filter((one) => one.reservationId !== answer.reservationId)];
+      own = [{ reservationId: answer.reservationId, status: "RESERVED", quantity: answer.quantity || quantity }, ...own.filter((one) => one.reservationId !== answer.reservationId)];
       await follow(answer.reservationId, signal);
     } else if (answer.kind === "unknown") {
       tell({ is: "unknown" });
@@ -412,6 +414,11 @@ stepper?.addEventListener("click", (event) => {
   quantity = Math.min(Math.max(1, quantity + change), limit);
   show();
 });
+slot("quantity")?.addEventListener("input", ({ target }) => {
+  quantity = Math.min(Math.max(1, Math.floor(Number(target.value)) || 1), limit);
+  show();
+});
+slot("quantity")?.addEventListener("blur", () => show());
 onUser(recall);
 onLanguage(() => { showPanel(); show(); });
 clock.onTick(show, () => [starts, ends]);
