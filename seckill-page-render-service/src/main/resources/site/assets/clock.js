@@ -40,22 +40,24 @@ export const ready = () => first;
 // The first question was asked by the page's head, before this script had arrived.
 let early = window.seckillTime;
 
-async function sample() {
+async function asked() {
+  const before = early;
+  early = null;
+  const answer = before && (await Promise.race([before, new Promise((done) => { setTimeout(done, TOO_LONG); })]));
+  if (answer) return answer;
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TOO_LONG);
-  try {
-    const sent = performance.now();
-    const { answer, from, received, wall } = (early && (await Promise.race([early, new Promise((done) => { setTimeout(done, TOO_LONG); })]))) || await fetch("/api/seckill/time", { cache: "no-store", signal: stop.signal })
-      .then((came) => ({ answer: came, from: sent, received: performance.now(), wall: Date.now() }));
-    early = null;
-    if (!answer.ok) throw new Error("time " + answer.status);
-    const server = (await answer.json()).now;
-    if (!Number.isFinite(server)) throw new Error("time without now");
-    return { server: server + (received - from) / 2, at: received, wall, trip: received - from };
-  } finally {
-    early = null;
-    clearTimeout(timer);
-  }
+  setTimeout(() => stop.abort(), TOO_LONG);
+  const from = performance.now();
+  const came = await fetch("/api/seckill/time", { cache: "no-store", signal: stop.signal });
+  return { answer: came, from, received: performance.now(), wall: Date.now() };
+}
+
+async function sample() {
+  const { answer, from, received, wall } = await asked();
+  if (!answer.ok) throw new Error("time " + answer.status);
+  const server = (await answer.json()).now;
+  if (!Number.isFinite(server)) throw new Error("time without now");
+  return { server: server + (received - from) / 2, at: received, wall, trip: received - from };
 }
 
 async function measure() {

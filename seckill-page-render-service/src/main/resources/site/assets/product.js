@@ -231,6 +231,11 @@ async function buy() {
     await recall();
     if (!buttonNow(clock.now())[2] || payHere()) return;
   }
+  // Something was won or is under way, and could not be read: what it is comes first, and never a second one.
+  if (story.is === "unknown") {
+    await recall();
+    return;
+  }
   const known = own.map((one) => one.reservationId);
   await work((onWait) => patientAtTheStart(() => attempt.reserve(quantity, known, onWait)));
 }
@@ -263,7 +268,9 @@ async function work(reserve) {
       refused(answer.code, answer.wait);
     }
   } catch (error) {
-    if (!signal.aborted) refused("ERROR");
+    if (signal.aborted) return;
+    if (error.code === "UNAUTHENTICATED") refused(error.code);
+    else tell({ is: "unknown" });
   }
 }
 
@@ -377,8 +384,10 @@ async function recall() {
       tell({ is: "idle" });
     }
   } catch (error) {
-    if (!signal.aborted && attempt && attempt.pending()) tell({ is: "unknown" });
-    else if (!signal.aborted && story.is !== "refused") tell({ is: "idle" });
+    if (signal.aborted) return;
+    const open = attempt.pending() || (own.length > 0 && LIVE.includes(own[0].status));
+    if (open) tell({ is: "unknown" });
+    else if (story.is !== "refused" && story.is !== "unknown") tell({ is: "idle" });
   }
 }
 
