@@ -28,6 +28,7 @@ class ShopTest {
 
     private static final Look PHONE = new Look("zh-CN", true, 390, 844);
     private static final Pattern RESERVATIONS = Pattern.compile(".*/api/seckill/sessions/.*/reservations$");
+    private static final Pattern TIME = Pattern.compile(".*/api/seckill/time$");
     private static final Pattern EVENTS = Pattern.compile(".*/api/seckill/reservations/.*/events$");
 
     /** What a button may be late, on a machine where everything runs at once. */
@@ -111,9 +112,20 @@ class ShopTest {
                 ShopUser ahead = user(PHONE, system.login(), Duration.ofMinutes(7));
                 ShopUser behind = user(Look.DESK, system.login(), Duration.ofMinutes(-7));
                 ShopUser asleep = shopper()) {
-            List<ShopUser> all = List.of(right, ahead, behind, asleep);
-            for (ShopUser each : all) {
-                each.open(offer).page().locator("[data-look=wait]").waitFor();
+            List<Route> questions = new ArrayList<>();
+            ahead.visitor().route(TIME, questions::add);
+            ahead.open(offer).page().locator(".who:visible").waitFor();
+            awaitOne(ahead, questions);
+            assertThat(ShopUser.button(ahead.page()).isEnabled())
+                    .as("opens by a clock that nobody compared")
+                    .isFalse();
+            ahead.visitor().unrouteAll();
+            questions.forEach(Route::resume);
+            for (ShopUser each : List.of(right, behind, asleep)) {
+                each.open(offer);
+            }
+            for (ShopUser each : List.of(right, ahead, behind, asleep)) {
+                each.page().locator("[data-look=wait]").waitFor();
             }
             assertThat(System.currentTimeMillis()).as("pages were there before the start").isLessThan(starts);
             asleep.sleeps(true);
@@ -215,9 +227,20 @@ class ShopTest {
             Page other = shopper.tab();
             other.navigate(shopper.page().url());
             ShopUser.see(ShopUser.button(other), Pattern.compile("Buy now"));
-            for (Page tab : List.of(shopper.page(), other)) {
-                tab.evaluate("document.querySelector('[data-do=buy]').click()");
-            }
+            List<Route> underWay = new ArrayList<>();
+            shopper.visitor().route(RESERVATIONS, route -> {
+                if (route.request().method().equals("POST") && underWay.isEmpty()) {
+                    underWay.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            shopper.press();
+            shopper.sees("Getting it for you");
+            ShopUser.button(other).click();
+            ShopUser.sees(other, "Getting it for you");
+            awaitOne(shopper, underWay);
+            underWay.getFirst().resume();
             shopper.sees("It's yours!");
             ShopUser.sees(other, "It's yours!");
             assertThat(shopper.mishaps()).isEmpty();
@@ -315,6 +338,16 @@ class ShopTest {
             }
         }
         assertThat(complaints).isEmpty();
+    }
+
+    private static void awaitOne(ShopUser shopper, List<?> arrived) {
+        Awaitility.await("a question")
+                .atMost(TheSystem.SOON)
+                .pollInSameThread()
+                .until(() -> {
+                    shopper.page().waitForTimeout(20);
+                    return !arrived.isEmpty();
+                });
     }
 
     /** A reservation that stays on its way. */
