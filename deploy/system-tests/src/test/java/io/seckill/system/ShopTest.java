@@ -106,7 +106,7 @@ class ShopTest {
 
     @Test
     void the_button_opens_at_the_servers_second_whatever_the_devices_clock_says_and_after_a_sleep() throws Exception {
-        OfferId offer = page(system.published(Duration.ofSeconds(9), 5, 1, 900));
+        OfferId offer = page(system.published(Duration.ofSeconds(12), 5, 1, 900));
         long starts = startsAt(offer);
         try (ShopUser right = shopper();
                 ShopUser ahead = user(PHONE, system.login(), Duration.ofMinutes(7));
