@@ -25,7 +25,7 @@ final class SandboxPage {
             font:inherit;font-size:15px;text-align:center;text-decoration:none;cursor:pointer}
             button:disabled{opacity:.45;cursor:default}
             .pay,.SUCCEEDED~.back{min-height:54px;border:0;background:linear-gradient(95deg,#c5202c,#cf3f18);color:#fff;font-size:18px;font-weight:700}
-            form+form{margin-top:10px}.back{margin-top:10px}details{margin-top:18px;font-size:14px;color:var(--soft)}
+            form+form{margin-top:10px}.back{display:grid;place-items:center;margin-top:10px}details{margin-top:18px;font-size:14px;color:var(--soft)}
             summary{min-height:44px;padding:11px 0;cursor:pointer}ul{margin:12px 0 0;padding-left:18px;font-size:14px}
             :focus-visible{outline:3px solid #c01d29;outline-offset:2px}
             """;
