@@ -66,7 +66,9 @@ class ShopScreenshots {
         OfferId closed = plan("早场 · First sale", Duration.ofMinutes(-30), Duration.ofHours(1));
         system.operator().close(closed.sessionId());
         for (OfferId offer : List.of(noon, evening, closed)) {
-            Awaitility.await().atMost(TheSystem.SOON).until(() -> system.shopper().get(offer.page()).is(200));
+            Awaitility.await()
+                    .atMost(TheSystem.SOON)
+                    .until(() -> system.shopper().get(offer.page()).is(200));
         }
         system.awaitOnSale(noon, 100);
         try (TheBrowser browser = new TheBrowser()) {
@@ -114,7 +116,10 @@ class ShopScreenshots {
                     shopper.visitor().unrouteAll();
                 }
                 for (String state : List.of("SOLD_OUT", "PAUSED")) {
-                    answer(shopper, "**/products", 200,
+                    answer(
+                            shopper,
+                            "**/products",
+                            200,
                             "[{\"productId\":" + noon.productId() + ",\"state\":\"" + state + "\"}]");
                     shopper.open(noon).page().locator("[data-phase=held]").waitFor();
                     shot(shopper, "product-" + state.toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -147,7 +152,10 @@ class ShopScreenshots {
 
         private ShopUser user(String jwt) {
             ShopUser user = new ShopUser(browser, look, system.entrances().nginx(), jwt, Duration.ZERO);
-            user.visitor().route("**/images/*.svg", route -> route.fulfill(picture(route.request().url())));
+            user.visitor()
+                    .route(
+                            "**/images/*.svg",
+                            route -> route.fulfill(picture(route.request().url())));
             return user;
         }
 
@@ -157,19 +165,23 @@ class ShopScreenshots {
             user.page().screenshot(options.setPath(Path.of("target", "screenshots", "shop-" + name + suffix + ".png")));
             if (KEPT.contains(name + suffix)) {
                 user.page()
-                        .screenshot(options.setPath(RepositoryRoot.find()
-                                .resolve("docs/images/shop-" + name + suffix + ".png")));
+                        .screenshot(options.setPath(
+                                RepositoryRoot.find().resolve("docs/images/shop-" + name + suffix + ".png")));
             }
         }
     }
 
     private static void answer(ShopUser shopper, String path, int status, String body) {
-        String type = status >= 400 ? "application/problem+json" : body.startsWith("event") ? "text/event-stream" : "application/json";
+        String type = status >= 400
+                ? "application/problem+json"
+                : body.startsWith("event") ? "text/event-stream" : "application/json";
         shopper.visitor()
-                .route(path, route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(status)
-                        .setHeaders(Map.of("Content-Type", type, "Retry-After", "900"))
-                        .setBody(body)));
+                .route(
+                        path,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(status)
+                                .setHeaders(Map.of("Content-Type", type, "Retry-After", "900"))
+                                .setBody(body)));
     }
 
     /** Drawn here, so that no picture of anybody's is needed. */
@@ -188,25 +200,29 @@ class ShopScreenshots {
         String[] grounds = {"#dfe7f1", "#f1e6d8", "#e9e4dc", "#f6ecd2"};
         return new Route.FulfillOptions()
                 .setContentType("image/svg+xml")
-                .setBody("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 400'><rect width='400' height='400' fill='"
-                        + grounds[number] + "'/>" + drawings[number] + "</svg>");
+                .setBody(
+                        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 400'><rect width='400' height='400' fill='"
+                                + grounds[number] + "'/>" + drawings[number] + "</svg>");
     }
 
     private OfferId plan(String name, Duration opensIn, Duration life) throws Exception {
         OffsetDateTime start =
                 OffsetDateTime.now(ZoneOffset.UTC).plus(opensIn).withSecond(0).withNano(0);
-        long sessionId = Long.parseLong(
-                expect(system.operator().createSession(new SessionPlan(name, start, start.plus(life), 900)), 201)
-                        .text("id"));
+        long sessionId = Long.parseLong(expect(
+                        system.operator().createSession(new SessionPlan(name, start, start.plus(life), 900)), 201)
+                .text("id"));
         long first = 0;
         for (int i = 0; i < PRODUCTS.length; i++) {
             long product = system.unique();
             first = i == 0 ? product : first;
             String[] each = PRODUCTS[i];
-            expect(system.operator().call("POST", "/api/ops/sessions/" + sessionId + "/products", """
+            expect(
+                    system.operator().call("POST", "/api/ops/sessions/" + sessionId + "/products", """
                     {"productId": %d, "title": "%s", "imageUrl": "/images/%d.svg", "originalPrice": "%s", "seckillPrice": "%s",
                      "description": "轻巧耐用，限量发售。Light, lasting, and few of them.", "seckillStock": 100, "purchaseLimit": %s}
-                    """.formatted(product, each[0], i, each[1], each[2], each[3])), 201);
+                    """.formatted(
+                                    product, each[0], i, each[1], each[2], each[3])),
+                    201);
         }
         expect(system.operator().publish(sessionId), 200);
         return new OfferId(sessionId, first);

@@ -43,8 +43,8 @@ class ShopSpeed {
                 | --- | --- | --- | --- | --- |
                 """);
         try (TheBrowser browser = new TheBrowser()) {
-            for (Profile profile :
-                    List.of(new Profile("this machine", 1, 0, 0), new Profile("4 x slower, 1.6 Mbit/s, 150 ms", 4, 150, 1.6))) {
+            for (Profile profile : List.of(
+                    new Profile("this machine", 1, 0, 0), new Profile("4 x slower, 1.6 Mbit/s, 150 ms", 4, 150, 1.6))) {
                 List<Visit> visits = new ArrayList<>();
                 for (int i = 0; i < RUNS; i++) {
                     visits.add(visit(browser, offer, profile));
@@ -69,8 +69,15 @@ class ShopSpeed {
             devtools.send("Network.enable");
             if (profile.latencyMillis() > 0) {
                 double bytesASecond = profile.megabits() * 1e6 / 8;
-                devtools.send("Network.emulateNetworkConditions", json(Map.of(
-                        "latency", profile.latencyMillis(), "downloadThroughput", bytesASecond, "uploadThroughput", bytesASecond / 2)));
+                devtools.send(
+                        "Network.emulateNetworkConditions",
+                        json(Map.of(
+                                "latency",
+                                profile.latencyMillis(),
+                                "downloadThroughput",
+                                bytesASecond,
+                                "uploadThroughput",
+                                bytesASecond / 2)));
                 devtools.send("Emulation.setCPUThrottlingRate", json(Map.of("rate", profile.slower())));
             }
             shopper.open(offer);
@@ -88,10 +95,8 @@ class ShopSpeed {
                       };
                     }""");
             return new Visit(
-                    number(found, "paint"),
-                    opened - number(found, "origin"),
-                    (int) number(found, "requests"),
-                    (int) number(found, "bytes"));
+                    number(found, "paint"), opened - number(found, "origin"), (int) number(found, "requests"), (int)
+                            number(found, "bytes"));
         }
     }
 
@@ -103,7 +108,7 @@ class ShopSpeed {
     }
 
     private static double number(Map<?, ?> found, String name) {
-        return ((Number) found.get(name)).doubleValue();
+        return found.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static double median(List<Double> values) {

@@ -22,22 +22,6 @@ final class ShopUser implements AutoCloseable {
 
     private static final double PATIENCE = 20_000;
 
-    /**
-     * What every page notes for the tests: when its button opened, by this machine's clock, which is the server's too; and how
-     * far things moved on their own. The device's clock is set off afterwards.
-     */
-    private static final String NOTES = """
-            const real = Date.now.bind(Date);
-            window.notes = {opened: 0, shift: 0};
-            new MutationObserver(() => {
-              const button = document.querySelector('[data-do=buy]');
-              if (button && button.getAttribute('aria-disabled') === 'false' && !notes.opened) notes.opened = real();
-            }).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ['aria-disabled']});
-            new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) notes.shift += e.value; }))
-              .observe({type: 'layout-shift', buffered: true});
-            Date.now = () => real() + %d;
-            """;
-
     private final BrowserContext visitor;
     private final Page page;
     private final URI shop;
@@ -50,11 +34,29 @@ final class ShopUser implements AutoCloseable {
     ShopUser(TheBrowser browser, Look look, URI shop, String jwt, Duration clockOff) {
         this.visitor = browser.visitor(look);
         this.shop = shop;
-        visitor.addInitScript(NOTES.formatted(clockOff.toMillis()));
+        visitor.addInitScript(notes(clockOff.toMillis()));
         if (!jwt.isEmpty()) {
             visitor.addInitScript("localStorage.setItem('seckill.jwt', '" + jwt + "')");
         }
         this.page = tab();
+    }
+
+    /**
+     * What every page notes for the tests: when its button opened, by this machine's clock, which is the server's too; and how
+     * far things moved on their own. The device's clock is set off by this, in milliseconds.
+     */
+    private static String notes(long clockOff) {
+        return """
+                const real = Date.now.bind(Date);
+                window.notes = {opened: 0, shift: 0};
+                new MutationObserver(() => {
+                  const button = document.querySelector('[data-do=buy]');
+                  if (button && button.getAttribute('aria-disabled') === 'false' && !notes.opened) notes.opened = real();
+                }).observe(document, {subtree: true, childList: true, attributes: true, attributeFilter: ['aria-disabled']});
+                new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) notes.shift += e.value; }))
+                  .observe({type: 'layout-shift', buffered: true});
+                Date.now = () => real() + %d;
+                """.formatted(clockOff);
     }
 
     /** One more tab of the same shopper. */

@@ -128,7 +128,12 @@ public final class PageRenderer {
             String id, String path, String name, boolean closed, Moment starts, Moment ends, List<Sale> offers) {}
 
     /** The home page in a template's words. */
-    public record HomeModel(Moment day, String date, List<SessionModel> sessions, List<SessionModel> over, List<SessionModel> tomorrow) {}
+    public record HomeModel(
+            Moment day,
+            String date,
+            List<SessionModel> sessions,
+            List<SessionModel> over,
+            List<SessionModel> tomorrow) {}
 
     /** A product page in a template's words. */
     public record ProductModel(SessionModel session, Sale offer) {}

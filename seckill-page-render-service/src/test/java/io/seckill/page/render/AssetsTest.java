@@ -38,7 +38,8 @@ class AssetsTest {
                 "a", "// says why\nimport words from \"./words.js\";\n\nexport const a = words;\n",
                 "b", "import words from \"./words.js\";\nexport async function b() {}\n",
                 "words", "export default {};\n");
-        assertThat(Bundle.of("page", module -> Objects.requireNonNull(modules.get(module)))).isEqualTo("""
+        assertThat(Bundle.of("page", module -> Objects.requireNonNull(modules.get(module))))
+                .isEqualTo("""
                 const $words=(()=>{
                 const $default={};
                 return{default:$default}})();

@@ -34,7 +34,14 @@ final class SandboxPage {
 
     /** What a page says; the keys are the shop's own (SUCCEEDED and the like) where there are any. */
     private record Words(
-            String language, String title, String order, String pay, String more, String twice, String late, String fail,
+            String language,
+            String title,
+            String order,
+            String pay,
+            String more,
+            String twice,
+            String late,
+            String fail,
             String back) {
 
         static final Words ENGLISH = new Words(
@@ -48,8 +55,8 @@ final class SandboxPage {
                 "Fail",
                 "Back to my orders");
 
-        static final Words CHINESE = new Words(
-                "zh", "沙箱支付：不会真的扣款", "订单号", "确认付款", "模拟其他情况", "重复付款", "逾期付款", "付款失败", "返回我的订单");
+        static final Words CHINESE =
+                new Words("zh", "沙箱支付：不会真的扣款", "订单号", "确认付款", "模拟其他情况", "重复付款", "逾期付款", "付款失败", "返回我的订单");
 
         String state(SandboxState state) {
             boolean english = language.equals("en");
@@ -74,7 +81,9 @@ final class SandboxPage {
                 + button(base, "pay-late", words.late(), "", true)
                 + button(base, "fail", words.fail(), "", open);
         StringBuilder history = new StringBuilder();
-        known.charges().forEach(charge -> history.append("<li>").append(escape(describe(charge))).append("</li>"));
+        known.charges()
+                .forEach(charge ->
+                        history.append("<li>").append(escape(describe(charge))).append("</li>"));
         return """
                 <!DOCTYPE html>
                 <html lang="%s"><head><meta charset="utf-8"><title>%s</title>
