@@ -64,7 +64,8 @@ final class HostConnection implements AutoCloseable {
         }
     }
 
-    private static SshClient client(Iterable<KeyPair> keys, HostKeys hostKeys, HostLimitSettings limits) throws IOException {
+    private static SshClient client(Iterable<KeyPair> keys, HostKeys hostKeys, HostLimitSettings limits)
+            throws IOException {
         SshClient client = SshClient.setUpDefaultClient();
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
@@ -107,7 +108,8 @@ final class HostConnection implements AutoCloseable {
         } catch (IOException e) {
             if (session.isOpen()) {
                 throw new HostRefusedException(
-                        "it opens only " + channels.size() + " of " + count + " SFTP channels (is SFTP on? MaxSessions?)",
+                        "it opens only " + channels.size() + " of " + count
+                                + " SFTP channels (is SFTP on? MaxSessions?)",
                         e);
             }
             throw e;
@@ -118,7 +120,8 @@ final class HostConnection implements AutoCloseable {
         SftpClient sftp = control();
         if (!sftp.getExtension(OpenSSHPosixRenameExtension.class).isSupported()) {
             throw new HostRefusedException(
-                    "its SFTP server cannot replace a file in one step (posix-rename@openssh.com); OpenSSH's can", null);
+                    "its SFTP server cannot replace a file in one step (posix-rename@openssh.com); OpenSSH's can",
+                    null);
         }
         try {
             if (!sftp.stat(root).isDirectory()) {

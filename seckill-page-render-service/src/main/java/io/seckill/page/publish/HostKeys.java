@@ -34,7 +34,8 @@ final class HostKeys extends KnownHostsServerKeyVerifier {
     }
 
     /** Why the host's key was not accepted; {@code null} where it was, or where it showed none. */
-    @Nullable String refusal() {
+    @Nullable
+    String refusal() {
         return refusal;
     }
 

@@ -27,8 +27,16 @@ final class HostMetrics {
 
     void watch(String host, Supplier<HostState> state) {
         meters.gauge("seckill.pages.host.up", tagged(host), state, now -> isReached(now.get()) ? 1 : 0);
-        meters.gauge("seckill.pages.host.behind", tagged(host), state, now -> now.get().behind());
-        meters.gauge("seckill.pages.host.markers", tagged(host), state, now -> now.get().markers());
+        meters.gauge(
+                "seckill.pages.host.behind",
+                tagged(host),
+                state,
+                now -> now.get().behind());
+        meters.gauge(
+                "seckill.pages.host.markers",
+                tagged(host),
+                state,
+                now -> now.get().markers());
     }
 
     PushTimer timer(String host) {

@@ -41,7 +41,10 @@ final class HostMirror implements AutoCloseable {
             Clock clock) {
         lanes = Executors.newFixedThreadPool(
                 limits.lanes(),
-                Thread.ofPlatform().daemon().name("host-" + host.name() + "-lane-", 1).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("host-" + host.name() + "-lane-", 1)
+                        .factory());
         status = new HostStatus(host, clock);
         markers = new HostMarkers(host.directory());
         markerLoop = new MarkerLoop(markers, status);
@@ -49,16 +52,22 @@ final class HostMirror implements AutoCloseable {
         worker = new HostWorker(
                 () -> HostConnection.open(host, keys, keyring.knownHosts(), limits),
                 new HostPages(origin, publisher, lanes, metrics.timer(host.name())),
-                connection -> new HostComparison(origin, connection.root())
-                        .differing(new Lanes(connection.lanes(), lanes)),
+                connection ->
+                        new HostComparison(origin, connection.root()).differing(new Lanes(connection.lanes(), lanes)),
                 dirty,
                 sweepUntil,
                 status,
                 markerLoop,
                 tally,
                 limits);
-        threads.add(Thread.ofPlatform().daemon().name("host-" + host.name() + "-pages").unstarted(worker));
-        threads.add(Thread.ofPlatform().daemon().name("host-" + host.name() + "-markers").unstarted(markerLoop));
+        threads.add(Thread.ofPlatform()
+                .daemon()
+                .name("host-" + host.name() + "-pages")
+                .unstarted(worker));
+        threads.add(Thread.ofPlatform()
+                .daemon()
+                .name("host-" + host.name() + "-markers")
+                .unstarted(markerLoop));
         metrics.watch(host.name(), this::state);
     }
 

@@ -22,7 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param passphrase of the key; empty where it has none
  */
 record HostSettings(
-        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}") @NotNull String name,
+        @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}") @NotNull
+        String name,
+
         @NotBlank String address,
         @DefaultValue("22") @Min(1) @Max(65535) int port,
         @NotBlank String user,

@@ -44,8 +44,7 @@ record HostsSettings(
         for (int i = 0; i < hosts.size(); i++) {
             HostSettings host = hosts.get(i);
             require(names.add(host.name()), "hosts[" + i + "].name", "is taken: " + host.name());
-            require(
-                    Files.isReadable(host.keyFile()), "hosts[" + i + "].key-file", "cannot be read: " + host.keyFile());
+            require(Files.isReadable(host.keyFile()), "hosts[" + i + "].key-file", "cannot be read: " + host.keyFile());
         }
         if (!hosts.isEmpty()) {
             knownHostsFile();

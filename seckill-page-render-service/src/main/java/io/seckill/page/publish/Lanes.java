@@ -38,7 +38,9 @@ final class Lanes {
         for (SftpClient channel : channels) {
             underWay.add(threads.submit(() -> {
                 try {
-                    for (int i = next.getAndIncrement(); i < paths.size() && !failed.get(); i = next.getAndIncrement()) {
+                    for (int i = next.getAndIncrement();
+                            i < paths.size() && !failed.get();
+                            i = next.getAndIncrement()) {
                         work.run(channel, paths.get(i));
                     }
                 } catch (IOException | RuntimeException e) {

@@ -19,10 +19,6 @@ class PublishConfiguration {
             MeterRegistry meters,
             Clock clock) {
         return new MirroredPublisher(
-                settings.directory(),
-                hosts,
-                live.getIfAvailable(() -> path -> {}),
-                new HostMetrics(meters),
-                clock);
+                settings.directory(), hosts, live.getIfAvailable(() -> path -> {}), new HostMetrics(meters), clock);
     }
 }

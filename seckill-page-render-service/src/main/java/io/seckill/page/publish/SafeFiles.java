@@ -92,7 +92,8 @@ final class SafeFiles implements SiteFiles {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // Some systems cannot open a folder as a file (Windows). The file itself is on disk; a power cut may bring back
+            // Some systems cannot open a folder as a file (Windows). The file itself is on disk; a power cut may bring
+            // back
             // the older page, which the next rendering replaces.
             return;
         }

@@ -49,9 +49,8 @@ final class VersionedPages {
         if (refusal.isPresent()) {
             return new Result(refusal.get(), false);
         }
-        boolean named = known.isPresent()
-                && !known.get().gone()
-                && known.get().digest().equals(record.digest());
+        boolean named =
+                known.isPresent() && !known.get().gone() && known.get().digest().equals(record.digest());
         boolean served = files.holds(page(path), content, record.since(), named)
                 && files.holds(packed(path), packed, record.since(), named);
         boolean recorded = remember(path, known, record);

@@ -105,8 +105,11 @@ final class WriterLock {
     private void evictStale(Instant hostsNow, @Nullable String abandoned) throws IOException {
         for (DirEntry holder : SftpFiles.list(sftp, at(PLACE))) {
             Instant since = holder.getAttributes().getModifyTime().toInstant();
-            if (since.plus(STALE_AFTER).isBefore(hostsNow) || holder.getFilename().equals(abandoned)) {
-                rename(at(PLACE) + "/" + holder.getFilename(), aside(UUID.randomUUID().toString()));
+            if (since.plus(STALE_AFTER).isBefore(hostsNow)
+                    || holder.getFilename().equals(abandoned)) {
+                rename(
+                        at(PLACE) + "/" + holder.getFilename(),
+                        aside(UUID.randomUUID().toString()));
             }
         }
     }
