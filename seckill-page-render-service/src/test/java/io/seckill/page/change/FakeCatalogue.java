@@ -18,6 +18,7 @@ final class FakeCatalogue implements CatalogueQueries {
     final Map<OfferKey, Offer> offers = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();
     volatile boolean away;
+    volatile Runnable whenAsked = () -> {};
 
     void put(Session session) {
         sessions.put(session.sessionId(), session);
@@ -30,6 +31,7 @@ final class FakeCatalogue implements CatalogueQueries {
     @Override
     public Catalogue catalogue(long fromMillis, long toMillis) {
         asked.incrementAndGet();
+        whenAsked.run();
         if (away) {
             throw new IllegalStateException("operation is away");
         }
