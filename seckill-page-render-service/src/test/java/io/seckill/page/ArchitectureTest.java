@@ -26,9 +26,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("..publish..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                            "..page.render..", "..page.product..", "..page.change..", "io.seckill.common..")
-                    .and(not(type(OfferKey.class))))
+            .dependOnClassesThat(
+                    resideInAnyPackage("..page.render..", "..page.product..", "..page.change..", "io.seckill.common..")
+                            .and(not(type(OfferKey.class))))
             .because("files are copied to other hosts whatever is in them; only a marker has the name of its offer");
 
     @ArchTest
@@ -55,6 +55,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Site")
             .and()
             .doNotHaveSimpleName("Timetable")
+            .and()
+            .doNotHaveSimpleName("PagesEndpoint")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..")

@@ -49,7 +49,11 @@ class HostFaultsTest {
         publish();
         Mirrors.awaitState(publisher, "web", State.REFUSED);
         assertThat(state().error())
-                .contains("unknown", "ecdsa-sha2-nistp256 SHA256:", "[127.0.0.1]:" + host.port(), "seckill.pages.known-hosts");
+                .contains(
+                        "unknown",
+                        "ecdsa-sha2-nistp256 SHA256:",
+                        "[127.0.0.1]:" + host.port(),
+                        "seckill.pages.known-hosts");
         assertThat(mirrors.knownHosts()).isEmptyFile();
         assertThat(host.site().resolve(PAGE.value())).doesNotExist();
         mirrors.know(List.of(host.knownHost()));
@@ -84,7 +88,10 @@ class HostFaultsTest {
         publish();
         Mirrors.awaitState(publisher, "web", State.REFUSED);
         assertThat(state().error())
-                .contains("may not log in", System.getProperty("user.name"), mirrors.key().toString());
+                .contains(
+                        "may not log in",
+                        System.getProperty("user.name"),
+                        mirrors.key().toString());
         host.acceptLogins();
         Mirrors.awaitState(publisher, "web", State.UP);
     }
@@ -175,8 +182,7 @@ class HostFaultsTest {
     }
 
     private void publish() throws IOException {
-        publisher =
-                mirrors.publisher(folder.resolve("origin"), List.of(mirrors.host("web", host.port(), host.site())));
+        publisher = mirrors.publisher(folder.resolve("origin"), List.of(mirrors.host("web", host.port(), host.site())));
         publisher.publish(page(1, "one"));
     }
 

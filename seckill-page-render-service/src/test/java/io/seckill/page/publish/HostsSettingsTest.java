@@ -53,8 +53,8 @@ class HostsSettingsTest {
 
     @Test
     void without_hosts_there_is_the_directory_alone() {
-        runner.run(context ->
-                assertThat(context.getBean(PageHosts.class).hosts()).isEmpty());
+        runner.run(
+                context -> assertThat(context.getBean(PageHosts.class).hosts()).isEmpty());
     }
 
     @Test
@@ -80,7 +80,8 @@ class HostsSettingsTest {
         "host-limits.answer-within=0s,      host-limits.answer-within",
     })
     void a_wrong_setting_is_named(String wrong, String named) {
-        withHost().withPropertyValues("seckill.pages." + wrong.replace("{folder}", folder.toString()))
+        withHost()
+                .withPropertyValues("seckill.pages." + wrong.replace("{folder}", folder.toString()))
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasStackTraceContaining("seckill.pages")
                         .hasStackTraceContaining(named));
@@ -95,7 +96,8 @@ class HostsSettingsTest {
                         "seckill.pages.hosts[1].user=pages",
                         "seckill.pages.hosts[1].directory=/site",
                         "seckill.pages.hosts[1].key-file=" + folder.resolve("key"))
-                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("hosts[1].name is taken"));
+                .run(context ->
+                        assertThat(context.getStartupFailure()).hasStackTraceContaining("hosts[1].name is taken"));
     }
 
     @Test

@@ -45,8 +45,7 @@ final class Mirrors {
     }
 
     HostSettings host(String name, int port, Path site) {
-        return new HostSettings(
-                name, "127.0.0.1", port, System.getProperty("user.name"), site.toString(), key(), null);
+        return new HostSettings(name, "127.0.0.1", port, System.getProperty("user.name"), site.toString(), key(), null);
     }
 
     List<HostSettings> hosts(List<Sshd> servers) throws IOException {
@@ -95,7 +94,9 @@ final class Mirrors {
     }
 
     static void awaitState(MirroredPublisher publisher, String host, HostState.State state) {
-        await(() -> state(publisher, host).state() == state, () -> publisher.hosts().toString());
+        await(
+                () -> state(publisher, host).state() == state,
+                () -> publisher.hosts().toString());
     }
 
     static void awaitAllUp(MirroredPublisher publisher) {

@@ -22,14 +22,20 @@ class PageRecordProperties {
             @ForAll @LongRange(min = 0) long minor,
             @ForAll @LongRange(min = 0, max = 4_000_000_000L) long until) {
         PageRecord record = new PageRecord(
-                gone, new Revision(major, minor), Instant.ofEpochSecond(until), Instant.ofEpochSecond(7), gone ? "-" : "ab12");
+                gone,
+                new Revision(major, minor),
+                Instant.ofEpochSecond(until),
+                Instant.ofEpochSecond(7),
+                gone ? "-" : "ab12");
         assertThat(PageRecord.parse(record.line())).contains(record);
     }
 
     @Property
     void a_cut_record_is_none(
             @ForAll @LongRange(min = 0) long minor, @ForAll @LongRange(min = 0, max = 4_000_000_000L) long until) {
-        String line = new PageRecord(false, Revision.of(minor), Instant.ofEpochSecond(until), Instant.ofEpochSecond(7), "ab12").line();
+        String line = new PageRecord(
+                        false, Revision.of(minor), Instant.ofEpochSecond(until), Instant.ofEpochSecond(7), "ab12")
+                .line();
         for (int length = 0; length < line.length(); length++) {
             assertThat(PageRecord.parse(line.substring(0, length))).isEmpty();
         }
@@ -69,8 +75,7 @@ class PageRecordProperties {
         if (there.flatMap(known -> known.refuses(record)).isPresent()) {
             return there;
         }
-        there.ifPresent(
-                known -> assertThat(record.revision()).isGreaterThanOrEqualTo(known.revision()));
+        there.ifPresent(known -> assertThat(record.revision()).isGreaterThanOrEqualTo(known.revision()));
         return Optional.of(record);
     }
 

@@ -62,7 +62,8 @@ class ThreeHostsTest {
         publisher.remove(PAGE, Revision.of(1), Instant.MAX);
         awaitLive(2);
         assertThat(servers).noneMatch(server -> Files.exists(served(server)));
-        assertThat(servers).allSatisfy(server -> assertThat(nothingHalfDone(server)).isTrue());
+        assertThat(servers)
+                .allSatisfy(server -> assertThat(nothingHalfDone(server)).isTrue());
     }
 
     @Test
@@ -126,7 +127,8 @@ class ThreeHostsTest {
         Mirrors.awaitState(publisher, "web-2", State.AWAY);
         host.start();
         Mirrors.awaitState(publisher, "web-2", State.REFUSED); // the folder is missing: perhaps it is only not mounted
-        assertThat(Mirrors.state(publisher, "web-2").error()).contains(host.site().toString());
+        assertThat(Mirrors.state(publisher, "web-2").error())
+                .contains(host.site().toString());
         Files.createDirectory(host.site());
         Mirrors.awaitAllUp(publisher);
         for (int i = 1; i <= 30; i++) {
@@ -157,7 +159,8 @@ class ThreeHostsTest {
     }
 
     private static boolean nothingHalfDone(Sshd server) {
-        return Stream.of("writer", "aside").allMatch(own -> isEmpty(server.site().resolve(".publish/" + own)));
+        return Stream.of("writer", "aside")
+                .allMatch(own -> isEmpty(server.site().resolve(".publish/" + own)));
     }
 
     private static boolean isEmpty(Path folder) {

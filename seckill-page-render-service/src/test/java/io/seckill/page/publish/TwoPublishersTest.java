@@ -158,7 +158,8 @@ class TwoPublishersTest {
     /** The revision that is served; the given one where none is. */
     private int served(int page, int none) {
         try {
-            return Integer.parseInt(Files.readString(host.site().resolve(path(page).value())));
+            return Integer.parseInt(
+                    Files.readString(host.site().resolve(path(page).value())));
         } catch (NoSuchFileException e) {
             return none;
         } catch (IOException e) {

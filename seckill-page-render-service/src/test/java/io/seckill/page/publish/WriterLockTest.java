@@ -62,7 +62,8 @@ class WriterLockTest {
     }
 
     @Test
-    void a_frozen_holder_changes_nothing_any_more_once_another_has_taken_over() throws IOException, InterruptedException {
+    void a_frozen_holder_changes_nothing_any_more_once_another_has_taken_over()
+            throws IOException, InterruptedException {
         WriterLock frozen = take(one);
         SftpFiles frozenFiles = new SftpFiles(one.control(), one.root(), frozen.folder());
         frozenFiles.replace("index.html", bytes("before"), Instant.EPOCH);
@@ -73,7 +74,8 @@ class WriterLockTest {
                 Path.of(frozen.folder()), FileTime.from(Instant.now().minus(WriterLock.STALE_AFTER.plusSeconds(2))));
 
         WriterLock next = take(other);
-        new SftpFiles(other.control(), other.root(), next.folder()).replace("index.html", bytes("newer"), Instant.EPOCH);
+        new SftpFiles(other.control(), other.root(), next.folder())
+                .replace("index.html", bytes("newer"), Instant.EPOCH);
 
         assertThat(written).doesNotExist();
         assertThatThrownBy(() -> frozenFiles.replace("index.html", bytes("late"), Instant.EPOCH))
@@ -82,16 +84,19 @@ class WriterLockTest {
         assertThatThrownBy(() -> frozenFiles.delete("absent.html")).isInstanceOf(LockLostException.class);
         frozen.release();
         assertThat(Files.readString(host.site().resolve("index.html"))).isEqualTo("newer");
-        new SftpFiles(other.control(), other.root(), next.folder()).replace("index.html", bytes("newest"), Instant.EPOCH);
+        new SftpFiles(other.control(), other.root(), next.folder())
+                .replace("index.html", bytes("newest"), Instant.EPOCH);
         next.release();
         assertThat(Files.readString(host.site().resolve("index.html"))).isEqualTo("newest");
     }
 
     @Test
-    void a_lock_lost_with_its_connection_is_taken_back_at_once_by_who_held_it() throws IOException, InterruptedException {
+    void a_lock_lost_with_its_connection_is_taken_back_at_once_by_who_held_it()
+            throws IOException, InterruptedException {
         WriterLock lost = take(one);
         one.close();
-        WriterLock again = WriterLock.take(other.control(), other.root(), "test", lost.name()).orElseThrow();
+        WriterLock again = WriterLock.take(other.control(), other.root(), "test", lost.name())
+                .orElseThrow();
         assertThat(Path.of(again.folder())).isDirectory();
         assertThat(Path.of(lost.folder())).doesNotExist();
     }
