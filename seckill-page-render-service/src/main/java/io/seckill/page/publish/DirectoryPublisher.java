@@ -133,8 +133,12 @@ final class DirectoryPublisher implements PagePublisher, AutoCloseable {
             }
             try {
                 byte[] content = Files.readAllBytes(root.resolve(VersionedPages.page(path)));
-                return record.filter(there -> there.digest().equals(Packing.digest(content)))
-                        .map(there -> new StandingPage(there, content, Packing.gzip(content)));
+                if (!record.get().digest().equals(Packing.digest(content))) {
+                    return Optional.empty();
+                }
+                // written before the page was, so it is this page's
+                byte[] packed = Files.readAllBytes(root.resolve(VersionedPages.packed(path)));
+                return Optional.of(new StandingPage(record.get(), content, packed));
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             }

@@ -79,7 +79,7 @@ final class HostComparison {
 
     private Map<String, Attributes> listed(SftpClient sftp, String folder) throws IOException {
         Map<String, Attributes> files = new HashMap<>();
-        for (DirEntry entry : SftpFiles.list(sftp, folder.isEmpty() ? root : root + "/" + folder)) {
+        for (DirEntry entry : SftpCalls.list(sftp, folder.isEmpty() ? root : root + "/" + folder)) {
             files.put(entry.getFilename(), entry.getAttributes());
         }
         return files;

@@ -128,11 +128,11 @@ final class HostConnection implements AutoCloseable {
                 throw new HostRefusedException(root + " is not a folder", null);
             }
             for (String own : List.of(VersionedPages.OWN, VersionedPages.RECORDS, VersionedPages.ASIDE)) {
-                SftpFiles.makeFolder(sftp, root + "/" + own);
+                SftpCalls.makeFolder(sftp, root + "/" + own);
             }
         } catch (SftpException e) {
             throw new HostRefusedException(
-                    "user " + host.user() + " cannot use the folder " + root + ": " + SftpFiles.said(e), e);
+                    "user " + host.user() + " cannot use the folder " + root + ": " + SftpCalls.said(e), e);
         }
     }
 

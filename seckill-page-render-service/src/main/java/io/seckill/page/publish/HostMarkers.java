@@ -32,7 +32,7 @@ final class HostMarkers {
     /** @param wanted {@code null} as long as nobody has said: then it only looks */
     void correct(SftpClient sftp, @Nullable Set<OfferKey> wanted) throws IOException {
         Set<OfferKey> there = new HashSet<>();
-        for (DirEntry file : SftpFiles.list(sftp, folder)) {
+        for (DirEntry file : SftpCalls.list(sftp, folder)) {
             SoldOutFolder.offer(file.getFilename()).ifPresent(there::add);
         }
         shown = Set.copyOf(there);
@@ -45,7 +45,7 @@ final class HostMarkers {
             }
         }
         if (!there.containsAll(wanted)) {
-            SftpFiles.makeFolder(sftp, folder);
+            SftpCalls.makeFolder(sftp, folder);
         }
         for (OfferKey offer : wanted) {
             if (!there.contains(offer)) {
@@ -67,7 +67,7 @@ final class HostMarkers {
         try {
             sftp.remove(at(offer));
         } catch (SftpException e) {
-            if (!SftpFiles.isAbsent(e)) {
+            if (!SftpCalls.isAbsent(e)) {
                 throw e;
             }
         }

@@ -19,6 +19,7 @@ final class HostMirror implements AutoCloseable {
     /** How long an ending service waits for a host that can be reached to get the last pages. */
     private static final Duration LAST_PAGES = Duration.ofSeconds(5);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration END_OF_THREADS = Duration.ofSeconds(5);
 
     private final DirtyPaths dirty = new DirtyPaths();
@@ -103,16 +104,23 @@ final class HostMirror implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        long end = System.nanoTime() + LAST_PAGES.toNanos();
-        while (status.isReached() && dirty.size() > 0 && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
-        worker.stop();
-        markerLoop.stop();
-        threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) {
-            thread.join(END_OF_THREADS);
+    public void close() {
+        try {
+            long end = System.nanoTime() + LAST_PAGES.toNanos();
+            while (status.isReached() && dirty.size() > 0 && System.nanoTime() < end) {
+                Thread.sleep(LOOK_AGAIN);
+            }
+            worker.stop();
+            markerLoop.stop();
+            threads.forEach(Thread::interrupt);
+            for (Thread thread : threads) {
+                thread.join(END_OF_THREADS);
+            }
+        } catch (InterruptedException e) {
+            worker.stop();
+            markerLoop.stop();
+            threads.forEach(Thread::interrupt);
+            Thread.currentThread().interrupt();
         }
         lanes.shutdownNow();
     }

@@ -49,7 +49,7 @@ final class HostSweep {
     /** While the lock is held: so nothing in there is anybody's candidate for much longer than a wait. */
     void dropAbandoned(Instant hostsNow) throws IOException {
         String aside = root + "/" + VersionedPages.ASIDE;
-        for (DirEntry left : SftpFiles.list(sftp, aside)) {
+        for (DirEntry left : SftpCalls.list(sftp, aside)) {
             Instant written = left.getAttributes().getModifyTime().toInstant();
             if (written.plus(ABANDONED_AFTER).isBefore(hostsNow)) {
                 drop(aside + "/" + left.getFilename(), left.getAttributes().isDirectory());
@@ -63,10 +63,10 @@ final class HostSweep {
             sftp.remove(path);
             return;
         }
-        for (DirEntry entry : SftpFiles.list(sftp, path)) {
+        for (DirEntry entry : SftpCalls.list(sftp, path)) {
             String inner = path + "/" + entry.getFilename();
             if (entry.getAttributes().isDirectory()) {
-                for (DirEntry file : SftpFiles.list(sftp, inner)) {
+                for (DirEntry file : SftpCalls.list(sftp, inner)) {
                     sftp.remove(inner + "/" + file.getFilename());
                 }
                 sftp.rmdir(inner);
@@ -82,7 +82,7 @@ final class HostSweep {
         Deque<String> folders = new ArrayDeque<>(List.of(""));
         while (!folders.isEmpty() && found.size() < MAX_RECORDS) {
             String folder = folders.removeFirst();
-            for (DirEntry entry : SftpFiles.list(sftp, root + "/" + VersionedPages.RECORDS + "/" + folder)) {
+            for (DirEntry entry : SftpCalls.list(sftp, root + "/" + VersionedPages.RECORDS + "/" + folder)) {
                 String inner = folder + entry.getFilename();
                 if (entry.getAttributes().isDirectory()) {
                     folders.addLast(inner + "/");

@@ -93,6 +93,9 @@ final class HostWorker implements Runnable {
         } catch (HostRefusedException e) {
             status.lost(State.REFUSED, String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
+            if (stopped) {
+                return; // it was interrupted, and nothing is wrong with the host
+            }
             status.lost(State.AWAY, e.toString());
             log.debug("The connection ended", e);
         } finally {
@@ -175,7 +178,7 @@ final class HostWorker implements Runnable {
         public void failed(PagePath path, SftpException why) {
             dirty.postpone(path, limits.retryAtMost());
             tally.settle(path);
-            status.pageProblem(path + " cannot be written: " + SftpFiles.said(why));
+            status.pageProblem(path + " cannot be written: " + SftpCalls.said(why));
         }
     }
 }

@@ -78,7 +78,7 @@ final class MarkerLoop implements Runnable {
             markers.correct(at.markers(), wanted());
             status.markerProblem(null);
         } catch (SftpException e) {
-            status.markerProblem("the markers of sold-out offers cannot be written: " + SftpFiles.said(e));
+            status.markerProblem("the markers of sold-out offers cannot be written: " + SftpCalls.said(e));
         }
     }
 

@@ -82,10 +82,8 @@ final class MirroredPublisher implements PagePublisher, PageHosts, AutoCloseable
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        for (HostMirror host : hosts) {
-            host.close();
-        }
+    public void close() throws IOException {
+        hosts.forEach(HostMirror::close);
         origin.close();
     }
 

@@ -3,21 +3,17 @@ package io.seckill.page.publish;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
-import org.apache.sshd.sftp.client.SftpClient.DirEntry;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHFsyncExtension;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtension;
-import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +52,7 @@ final class SftpFiles implements SiteFiles {
             int length = sftp.read(file, 0, buffer);
             return Optional.of(Arrays.copyOf(buffer, Math.max(0, length)));
         } catch (SftpException e) {
-            if (isAbsent(e)) {
+            if (SftpCalls.isAbsent(e)) {
                 return Optional.empty();
             }
             throw e;
@@ -73,7 +69,7 @@ final class SftpFiles implements SiteFiles {
             return there.getSize() == content.length
                     && there.getModifyTime().toInstant().getEpochSecond() == modified.getEpochSecond();
         } catch (SftpException e) {
-            if (isAbsent(e)) {
+            if (SftpCalls.isAbsent(e)) {
                 return false;
             }
             throw e;
@@ -103,7 +99,7 @@ final class SftpFiles implements SiteFiles {
         try {
             renaming.posixRename(written, at(path));
         } catch (SftpException e) {
-            if (!isAbsent(e)) {
+            if (!SftpCalls.isAbsent(e)) {
                 throw e;
             }
             makeFolders(path);
@@ -121,7 +117,7 @@ final class SftpFiles implements SiteFiles {
         try {
             renaming.posixRename(at(path), taken);
         } catch (SftpException e) {
-            if (!isAbsent(e)) {
+            if (!SftpCalls.isAbsent(e)) {
                 throw e;
             }
             requireLock(path);
@@ -158,48 +154,11 @@ final class SftpFiles implements SiteFiles {
 
     private void makeFolders(String path) throws IOException {
         for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            makeFolder(sftp, at(path.substring(0, slash)));
+            SftpCalls.makeFolder(sftp, at(path.substring(0, slash)));
         }
-    }
-
-    static void makeFolder(SftpClient sftp, String path) throws IOException {
-        try {
-            sftp.mkdir(path);
-        } catch (SftpException e) {
-            // "failure" is all that the protocol says of one that is there
-            if (!sftp.stat(path).isDirectory()) {
-                throw e;
-            }
-        }
-    }
-
-    /** What is in a folder; nothing where it is absent. */
-    static List<DirEntry> list(SftpClient sftp, String folder) throws IOException {
-        List<DirEntry> found = new ArrayList<>();
-        try (CloseableHandle handle = sftp.openDir(folder)) {
-            for (DirEntry entry : sftp.listDir(handle)) {
-                if (!entry.getFilename().equals(".") && !entry.getFilename().equals("..")) {
-                    found.add(entry);
-                }
-            }
-        } catch (SftpException e) {
-            if (!isAbsent(e)) {
-                throw e;
-            }
-        }
-        return found;
-    }
-
-    static boolean isAbsent(SftpException e) {
-        return e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE || e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_PATH;
     }
 
     private static IOException lostIfAbsent(SftpException e, String what) {
-        return isAbsent(e) ? new LockLostException(what) : e;
-    }
-
-    /** For people: the protocol's word and the server's. */
-    static String said(SftpException e) {
-        return SftpConstants.getStatusName(e.getStatus()) + ", " + e.getMessage();
+        return SftpCalls.isAbsent(e) ? new LockLostException(what) : e;
     }
 }

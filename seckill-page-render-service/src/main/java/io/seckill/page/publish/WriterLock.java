@@ -12,6 +12,7 @@ import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.SftpClient.DirEntry;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtension;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class WriterLock {
         try {
             clear(folder());
         } catch (SftpException e) {
-            if (!SftpFiles.isAbsent(e)) {
+            if (!SftpCalls.isAbsent(e)) {
                 throw e;
             }
         }
@@ -103,7 +104,7 @@ final class WriterLock {
 
     /** Takes it from whoever is stale. By the holder's own name: who has taken over meanwhile is not hit. */
     private void evictStale(Instant hostsNow, @Nullable String abandoned) throws IOException {
-        for (DirEntry holder : SftpFiles.list(sftp, at(PLACE))) {
+        for (DirEntry holder : SftpCalls.list(sftp, at(PLACE))) {
             Instant since = holder.getAttributes().getModifyTime().toInstant();
             if (since.plus(STALE_AFTER).isBefore(hostsNow)
                     || holder.getFilename().equals(abandoned)) {
@@ -119,12 +120,15 @@ final class WriterLock {
             sftp.getExtension(OpenSSHPosixRenameExtension.class).posixRename(from, to);
             return true;
         } catch (SftpException e) {
-            return false; // the reason is seen by looking: someone holds it, or held it a moment ago
+            if (e.getStatus() == SftpConstants.SSH_FX_PERMISSION_DENIED) {
+                throw e;
+            }
+            return false; // "failure" is all that is said of a folder that is not empty: someone holds it
         }
     }
 
     private void clear(String folder) throws IOException {
-        for (DirEntry left : SftpFiles.list(sftp, folder)) {
+        for (DirEntry left : SftpCalls.list(sftp, folder)) {
             sftp.remove(folder + "/" + left.getFilename());
         }
         sftp.rmdir(folder);

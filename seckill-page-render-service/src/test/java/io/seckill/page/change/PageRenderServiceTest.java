@@ -31,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +69,7 @@ class PageRenderServiceTest {
     }
 
     @BeforeAll
-    void start() throws IOException {
+    void start() throws IOException, InterruptedException {
         Files.createDirectories(Path.of("target/real"));
         Path folder = Files.createTempDirectory(Path.of("target/real").toAbsolutePath(), "t");
         Path pages = folder.resolve("pages");
@@ -93,9 +95,26 @@ class PageRenderServiceTest {
                 "--seckill.cdn.purge.url=" + cdn.url(),
                 "--seckill.cdn.purge.secret=known to both",
                 "--rocketmq.name-server=" + rocketMq.nameServerAddress(),
+                // a host that is away, all the time: nothing in here waits for it
+                "--seckill.pages.known-hosts=" + Files.createFile(folder.resolve("known_hosts")),
+                "--seckill.pages.hosts[0].name=web-1",
+                "--seckill.pages.hosts[0].address=127.0.0.1",
+                "--seckill.pages.hosts[0].port=1",
+                "--seckill.pages.hosts[0].user=pages",
+                "--seckill.pages.hosts[0].directory=/site",
+                "--seckill.pages.hosts[0].key-file=" + key(folder),
                 "--spring.cloud.nacos.config.enabled=false",
                 "--spring.cloud.nacos.config.import-check.enabled=false");
         nginx = LocalComponents.nginx(folder, pages, "127.0.0.1:9", "127.0.0.1:9", 0);
+    }
+
+    private static Path key(Path folder) throws IOException, InterruptedException {
+        Path key = folder.resolve("key");
+        new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        return key;
     }
 
     @AfterAll
@@ -169,6 +188,25 @@ class PageRenderServiceTest {
     @Test
     void what_the_publisher_remembers_is_nobodys_business() throws Exception {
         assertThat(get("/.publish/lock").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void every_metric_that_an_alert_is_about_is_there_from_the_start() throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        URI metrics = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
+        List<String> exposed = http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .toList();
+        List<String> named = Pattern.compile("\\bseckill_pages_\\w+")
+                .matcher(Files.readString(Path.of("../deploy/prometheus/rules/seckill.yml")))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        assertThat(named).contains("seckill_pages_host_up", "seckill_pages_host_behind");
+        assertThat(named).allSatisfy(metric -> assertThat(exposed).anyMatch(line -> line.startsWith(metric + "{")));
+        assertThat(exposed).anyMatch(line -> line.startsWith("seckill_pages_host_up{") && line.endsWith(" 0.0"));
     }
 
     private static Session today(long id, long revision, SessionStatus status) {

@@ -11,7 +11,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class HostFaultsTest {
 
     private FaultyHost host;
     private Mirrors mirrors;
-    private MirroredPublisher publisher;
+    private @Nullable MirroredPublisher opened;
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
@@ -36,8 +38,8 @@ class HostFaultsTest {
 
     @AfterEach
     void stop() throws IOException, InterruptedException {
-        if (publisher != null) {
-            publisher.close();
+        if (opened != null) {
+            opened.close();
         }
         host.close();
     }
@@ -47,7 +49,7 @@ class HostFaultsTest {
             throws IOException {
         mirrors.know(List.of());
         publish();
-        Mirrors.awaitState(publisher, "web", State.REFUSED);
+        Mirrors.awaitState(publisher(), "web", State.REFUSED);
         assertThat(state().error())
                 .contains(
                         "unknown",
@@ -57,7 +59,7 @@ class HostFaultsTest {
         assertThat(mirrors.knownHosts()).isEmptyFile();
         assertThat(host.site().resolve(PAGE.value())).doesNotExist();
         mirrors.know(List.of(host.knownHost()));
-        Mirrors.awaitState(publisher, "web", State.UP);
+        Mirrors.awaitState(publisher(), "web", State.UP);
         assertThat(host.site().resolve(PAGE.value())).hasContent("one");
     }
 
@@ -67,7 +69,7 @@ class HostFaultsTest {
         mirrors.know(List.of(before));
         host.changeKey();
         publish();
-        Mirrors.awaitState(publisher, "web", State.REFUSED);
+        Mirrors.awaitState(publisher(), "web", State.REFUSED);
         assertThat(state().error()).contains("has changed", "seckill.pages.known-hosts");
         assertThat(mirrors.knownHosts()).hasContent(before);
         assertThat(host.site()).isEmptyDirectory();
@@ -78,7 +80,7 @@ class HostFaultsTest {
             throws IOException, GeneralSecurityException {
         mirrors.know(List.of(host.hasAnotherKeyToo()));
         publish();
-        Mirrors.awaitState(publisher, "web", State.UP);
+        Mirrors.awaitState(publisher(), "web", State.UP);
     }
 
     @Test
@@ -86,14 +88,14 @@ class HostFaultsTest {
         mirrors.know(List.of(host.knownHost()));
         host.refuseLogins();
         publish();
-        Mirrors.awaitState(publisher, "web", State.REFUSED);
+        Mirrors.awaitState(publisher(), "web", State.REFUSED);
         assertThat(state().error())
                 .contains(
                         "may not log in",
                         System.getProperty("user.name"),
                         mirrors.key().toString());
         host.acceptLogins();
-        Mirrors.awaitState(publisher, "web", State.UP);
+        Mirrors.awaitState(publisher(), "web", State.UP);
     }
 
     @Test
@@ -101,7 +103,7 @@ class HostFaultsTest {
         mirrors.know(List.of(host.knownHost()));
         host.cannotReplace();
         publish();
-        Mirrors.awaitState(publisher, "web", State.REFUSED);
+        Mirrors.awaitState(publisher(), "web", State.REFUSED);
         assertThat(state().error()).contains("posix-rename@openssh.com");
         assertThat(host.site()).isEmptyDirectory();
     }
@@ -111,11 +113,11 @@ class HostFaultsTest {
             throws IOException {
         mirrors.know(List.of(host.knownHost()));
         publish();
-        Mirrors.awaitState(publisher, "web", State.UP);
+        Mirrors.awaitState(publisher(), "web", State.UP);
         host.dieAt(target -> target.endsWith("7.html"));
-        publisher.publish(page(2, "two"));
+        publisher().publish(page(2, "two"));
         Mirrors.await(() -> Mirrors.holds(host.site().resolve(PAGE.value()), "two"), () -> state().toString());
-        Mirrors.awaitState(publisher, "web", State.UP);
+        Mirrors.awaitState(publisher(), "web", State.UP);
         Mirrors.await(() -> mirrors.timesLive(PAGE) >= 2, () -> mirrors.live.toString());
     }
 
@@ -123,20 +125,20 @@ class HostFaultsTest {
     void a_host_that_hangs_counts_as_away_and_others_do_not_wait_for_it() throws IOException, InterruptedException {
         try (FaultyHost other = new FaultyHost(folder.resolve("other"))) {
             mirrors.know(List.of(host.knownHost(), other.knownHost()));
-            publisher = mirrors.publisher(
+            opened = mirrors.publisher(
                     folder.resolve("origin"),
                     List.of(
                             mirrors.host("web", host.port(), host.site()),
                             mirrors.host("other", other.port(), other.site())),
                     Duration.ofMillis(700));
-            Mirrors.awaitAllUp(publisher);
+            Mirrors.awaitAllUp(publisher());
             host.hang();
-            publisher.publish(page(1, "one"));
+            publisher().publish(page(1, "one"));
             Mirrors.await(() -> Mirrors.holds(other.site().resolve(PAGE.value()), "one"), () -> state().toString());
-            Mirrors.awaitState(publisher, "web", State.AWAY);
+            Mirrors.awaitState(publisher(), "web", State.AWAY);
             Mirrors.await(() -> mirrors.timesLive(PAGE) == 1, () -> mirrors.live.toString());
             host.goOn();
-            Mirrors.awaitState(publisher, "web", State.UP);
+            Mirrors.awaitState(publisher(), "web", State.UP);
             assertThat(host.site().resolve(PAGE.value())).hasContent("one");
             Mirrors.await(() -> mirrors.timesLive(PAGE) == 2, () -> mirrors.live.toString());
         }
@@ -146,11 +148,11 @@ class HostFaultsTest {
     void a_page_that_cannot_be_written_delays_no_other_page_and_no_marker() throws IOException {
         mirrors.know(List.of(host.knownHost()));
         publish();
-        Mirrors.awaitState(publisher, "web", State.UP);
+        Mirrors.awaitState(publisher(), "web", State.UP);
         host.refuse(target -> target.endsWith("7.html"));
-        publisher.publish(page(2, "two"));
-        publisher.publish(Page.html(new PagePath("index.html"), Revision.of(1), "home", Instant.MAX));
-        publisher.showSoldOut(Set.of(new OfferKey(7, 42)));
+        publisher().publish(page(2, "two"));
+        publisher().publish(Page.html(new PagePath("index.html"), Revision.of(1), "home", Instant.MAX));
+        publisher().showSoldOut(Set.of(new OfferKey(7, 42)));
         Mirrors.await(() -> Mirrors.holds(host.site().resolve("index.html"), "home"), () -> state().toString());
         Mirrors.await(() -> Files.exists(host.site().resolve("sold-out/7-42")), () -> state().toString());
         Mirrors.await(() -> state().error() != null && state().behind() == 1, () -> state().toString());
@@ -158,7 +160,7 @@ class HostFaultsTest {
         assertThat(state().error()).contains(PAGE.value());
         assertThat(host.site().resolve(PAGE.value())).hasContent("one");
         host.refuse(target -> false);
-        Mirrors.awaitState(publisher, "web", State.UP);
+        Mirrors.awaitState(publisher(), "web", State.UP);
         assertThat(host.site().resolve(PAGE.value())).hasContent("two");
     }
 
@@ -170,10 +172,10 @@ class HostFaultsTest {
         Files.createFile(soldOut.resolve("9-9"));
         Files.createFile(soldOut.resolve("README"));
         publish();
-        Mirrors.awaitState(publisher, "web", State.UP);
+        Mirrors.awaitState(publisher(), "web", State.UP);
         assertThat(soldOut.resolve("9-9")).as("nobody has said yet").exists();
-        assertThat(publisher.shownSoldOut()).containsExactly(new OfferKey(9, 9));
-        publisher.showSoldOut(Set.of(new OfferKey(7, 42)));
+        assertThat(publisher().shownSoldOut()).containsExactly(new OfferKey(9, 9));
+        publisher().showSoldOut(Set.of(new OfferKey(7, 42)));
         Mirrors.await(() -> !Files.exists(soldOut.resolve("9-9")), () -> state().toString());
         Mirrors.await(() -> Files.exists(soldOut.resolve("7-42")), () -> state().toString());
         Files.delete(soldOut.resolve("7-42"));
@@ -182,12 +184,16 @@ class HostFaultsTest {
     }
 
     private void publish() throws IOException {
-        publisher = mirrors.publisher(folder.resolve("origin"), List.of(mirrors.host("web", host.port(), host.site())));
-        publisher.publish(page(1, "one"));
+        opened = mirrors.publisher(folder.resolve("origin"), List.of(mirrors.host("web", host.port(), host.site())));
+        publisher().publish(page(1, "one"));
+    }
+
+    private MirroredPublisher publisher() {
+        return Objects.requireNonNull(opened, "not opened yet");
     }
 
     private HostState state() {
-        return Mirrors.state(publisher, "web");
+        return Mirrors.state(publisher(), "web");
     }
 
     private static Page page(int revision, String content) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** A publisher with hosts for the tests: keys, known hosts, impatient limits, and ways to wait for what becomes of it. */
 final class Mirrors {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
     final Map<PagePath, AtomicInteger> live = new ConcurrentHashMap<>();
