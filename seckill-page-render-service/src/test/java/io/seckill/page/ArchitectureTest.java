@@ -57,6 +57,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Timetable")
             .and()
             .doNotHaveSimpleName("SoldOutLifecycle")
+            .and()
+            .doNotHaveSimpleName("PagesEndpoint")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..")

@@ -11,6 +11,10 @@ import io.seckill.page.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,5 +281,40 @@ class DrawingRoundTest {
         studio.catalogue.away = false;
         studio.draw(new Change.OfOffer(offer));
         assertThat(studio.page(PAGE_42)).isNotEmpty();
+    }
+
+    @Test
+    void pages_of_several_sessions_are_drawn_at_the_same_time() {
+        Session other = Sample.anySession(8);
+        studio.catalogue.put(other);
+        studio.catalogue.put(Sample.offer(other, 43));
+        CyclicBarrier both = new CyclicBarrier(2);
+        studio.beforePublish = page -> {
+            if (page.path().value().contains("/products/")) {
+                try {
+                    both.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                    throw new AssertionError("the pages are drawn one after the other", e);
+                }
+            }
+        };
+        studio.draw(new Change.OfSession(session), new Change.OfSession(other));
+        assertThat(studio.page(PAGE_42)).isNotEmpty();
+        assertThat(studio.page("sessions/8/products/43.html")).isNotEmpty();
+    }
+
+    @Test
+    void rounds_that_follow_each_other_are_one_drawing_and_after_a_quiet_while_a_new_one_begins() {
+        studio.draw(new Change.OfOffer(offer));
+        assertThat(studio.progress.state().total()).isEqualTo(3);
+        studio.catalogue.put(Sample.offer(session, 43));
+        studio.clock.advance(Duration.ofSeconds(1));
+        studio.draw(new Change.OfSession(session));
+        assertThat(studio.progress.state().total()).isEqualTo(4);
+        assertThat(studio.progress.state().done()).isEqualTo(4);
+        studio.clock.advance(Duration.ofSeconds(3));
+        studio.draw(new Change.OfHome());
+        assertThat(studio.progress.state().total()).isEqualTo(1);
+        assertThat(studio.progress.state().startedAt()).isEqualTo(studio.clock.instant());
     }
 }
