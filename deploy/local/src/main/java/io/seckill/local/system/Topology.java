@@ -11,6 +11,7 @@ import io.seckill.local.part.RedisPart;
 import io.seckill.local.part.RocketMqBrokerPart;
 import io.seckill.local.part.RocketMqNameServerPart;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
