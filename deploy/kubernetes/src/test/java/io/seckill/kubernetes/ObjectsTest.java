@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -106,8 +107,7 @@ class ObjectsTest {
     void a_stopping_process_has_the_time_that_its_stop_takes() {
         // preStop, two phases of 10 s (seckill-common-defaults.yml), and as much again in reserve
         for (String name : SERVICES) {
-            PodSpec pod = named(IN_PRODUCTION, Deployment.class)
-                    .get(name)
+            PodSpec pod = one(IN_PRODUCTION, Deployment.class, name)
                     .getSpec()
                     .getTemplate()
                     .getSpec();
@@ -136,8 +136,7 @@ class ObjectsTest {
 
     @Test
     void nginx_is_told_every_variable_of_its_template() throws IOException {
-        Container nginx = named(IN_PRODUCTION, Deployment.class)
-                .get("nginx")
+        Container nginx = one(IN_PRODUCTION, Deployment.class, "nginx")
                 .getSpec()
                 .getTemplate()
                 .getSpec()
@@ -162,7 +161,7 @@ class ObjectsTest {
     void every_port_that_is_named_somewhere_is_a_port_of_the_pod() {
         Map<String, Deployment> deployments = named(IN_PRODUCTION, Deployment.class);
         named(IN_PRODUCTION, Service.class).forEach((name, service) -> {
-            Set<String> ports = ports(deployments.get(name));
+            Set<String> ports = ports(one(IN_PRODUCTION, Deployment.class, name));
             service.getSpec()
                     .getPorts()
                     .forEach(port -> assertThat(ports).contains(port.getTargetPort().getStrVal()));
@@ -179,10 +178,13 @@ class ObjectsTest {
     @Test
     void shoppers_ports_are_open_to_nginx_alone_and_actuators_to_monitoring() {
         Map<String, NetworkPolicy> policies = named(IN_PRODUCTION, NetworkPolicy.class);
-        assertThat(policies.get("default-deny").getSpec().getIngress()).isEmpty();
-        assertThat(policies.get("default-deny").getSpec().getPodSelector().getMatchLabels())
-                .isNullOrEmpty();
-        var fromNginx = policies.get("nginx-to-entries").getSpec().getIngress().getFirst();
+        NetworkPolicy nobody = one(IN_PRODUCTION, NetworkPolicy.class, "default-deny");
+        assertThat(nobody.getSpec().getIngress()).isEmpty();
+        assertThat(nobody.getSpec().getPodSelector().getMatchLabels()).isNullOrEmpty();
+        var fromNginx = one(IN_PRODUCTION, NetworkPolicy.class, "nginx-to-entries")
+                .getSpec()
+                .getIngress()
+                .getFirst();
         assertThat(fromNginx.getFrom()).singleElement().satisfies(peer -> assertThat(
                         peer.getPodSelector().getMatchLabels())
                 .containsEntry("app.kubernetes.io/name", "nginx"));
@@ -210,6 +212,10 @@ class ObjectsTest {
             case Job job -> List.of(job.getSpec().getTemplate());
             default -> List.of();
         };
+    }
+
+    private static <T extends HasMetadata> T one(List<HasMetadata> objects, Class<T> kind, String name) {
+        return Objects.requireNonNull(named(objects, kind).get(name), name);
     }
 
     private static <T extends HasMetadata> Map<String, T> named(List<HasMetadata> objects, Class<T> kind) {

@@ -35,6 +35,7 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
     private final CountDownLatch stopped;
     private final Timer taken;
     private final Timer failed;
+
     /** How long the first message of a batch had lain with the broker. */
     private final Timer age;
 
@@ -67,8 +68,7 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         }
         sizes.record(batch.size());
-        // the first is the oldest of its queue; clocks may be apart
-        age.record(Math.max(0, System.currentTimeMillis() - messages.getFirst().getStoreTimestamp()), TimeUnit.MILLISECONDS);
+        recordAge(messages.getFirst());
         List<String> told = traces.on() ? traced(messages) : List.of();
         if (told.isEmpty()) {
             return handledInTheEnd(batch, backoff, context);
@@ -79,6 +79,12 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
         } finally {
             steps.end();
         }
+    }
+
+    /** The first is the oldest of its queue. The broker's clock may be ahead of ours. */
+    private void recordAge(MessageExt first) {
+        long millis = System.currentTimeMillis() - first.getStoreTimestamp();
+        age.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
     }
 
     /** The traces that messages of this batch belong to; nearly always none, and then nothing is allocated. */

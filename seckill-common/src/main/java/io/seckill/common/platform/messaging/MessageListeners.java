@@ -51,7 +51,8 @@ public final class MessageListeners implements SmartLifecycle {
         if (listeners.stream().anyMatch(present -> present.group().equals(spec.group()))) {
             throw new IllegalArgumentException("group " + spec.group() + " has a listener already");
         }
-        ListenerRun<T> listener = new ListenerRun<>(spec, nameServer, settings, name, codec, traces, deadLetters, registry);
+        ListenerRun<T> listener =
+                new ListenerRun<>(spec, nameServer, settings, name, codec, traces, deadLetters, registry);
         listeners.add(listener);
         if (running) {
             listener.start();

@@ -56,8 +56,8 @@ public class MessagingAutoConfiguration {
         }
 
         @Bean
-        MessageSender messageSender(RocketMQTemplate template, MessageCodec codec, Traces traces) {
-            return new MessageSender(template.getProducer(), codec, traces);
+        MessageSender messageSender(RocketMQTemplate template, MessageCodec codec, ObjectProvider<Traces> traces) {
+            return new MessageSender(template.getProducer(), codec, traces.getIfAvailable(Traces::off));
         }
 
         @Bean
@@ -66,12 +66,19 @@ public class MessagingAutoConfiguration {
                 MessagingSettings settings,
                 ClientName name,
                 MessageCodec codec,
-                Traces traces,
+                ObjectProvider<Traces> traces,
                 MessageSender sender,
                 ObjectProvider<MeterRegistry> registries) {
             MeterRegistry registry = registries.getIfAvailable(() -> Metrics.globalRegistry);
             String nameServer = template.getProducer().getNamesrvAddr();
-            return new MessageListeners(nameServer, settings, name, codec, traces, new DeadLetters(sender, registry), registry);
+            return new MessageListeners(
+                    nameServer,
+                    settings,
+                    name,
+                    codec,
+                    traces.getIfAvailable(Traces::off),
+                    new DeadLetters(sender, registry),
+                    registry);
         }
     }
 }

@@ -64,7 +64,7 @@ final class TraceFilter implements Filter {
             }
         });
         if (request.isAsyncStarted()) {
-            request.getAsyncContext().addListener(new EndOfAnswer(begun));
+            request.getAsyncContext().addListener(new EndOfAnswer(begun, request, response));
         } else {
             begun.end(request, response, failure);
         }
@@ -155,14 +155,12 @@ final class TraceFilter implements Filter {
     }
 
     /** A long poll is answered later. */
-    private record EndOfAnswer(Request begun) implements AsyncListener {
+    private record EndOfAnswer(Request begun, HttpServletRequest request, HttpServletResponse response)
+            implements AsyncListener {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            begun.end(
-                    (HttpServletRequest) event.getAsyncContext().getRequest(),
-                    (HttpServletResponse) event.getAsyncContext().getResponse(),
-                    event.getThrowable());
+            begun.end(request, response, event.getThrowable());
         }
 
         @Override

@@ -82,7 +82,7 @@ class TracesTest {
     @Test
     void an_unsampled_request_and_the_actuator_begin_none() throws Exception {
         new TraceFilter(tracing, traces, new RequestSampler(0, 1000))
-                .doFilter(request(REQUEST_ID), new MockHttpServletResponse(), this::nothing);
+                .doFilter(request(REQUEST_ID), new MockHttpServletResponse(), (request, response) -> {});
         MockHttpServletRequest actuator = new MockHttpServletRequest("GET", "/actuator/prometheus");
         trace(actuator);
         assertThat(ended).isEmpty();
@@ -160,10 +160,8 @@ class TracesTest {
 
     private void trace(MockHttpServletRequest request) throws Exception {
         new TraceFilter(tracing, traces, new RequestSampler(1, 1000))
-                .doFilter(request, new MockHttpServletResponse(), this::nothing);
+                .doFilter(request, new MockHttpServletResponse(), (request, response) -> {});
     }
-
-    private void nothing(jakarta.servlet.ServletRequest request, jakarta.servlet.ServletResponse response) {}
 
     private static MockHttpServletRequest request(String id) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/seckill/x");
