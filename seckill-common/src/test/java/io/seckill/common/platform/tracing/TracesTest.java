@@ -82,7 +82,7 @@ class TracesTest {
     @Test
     void an_unsampled_request_and_the_actuator_begin_none() throws Exception {
         new TraceFilter(tracing, traces, new RequestSampler(0, 1000))
-                .doFilter(request(REQUEST_ID), new MockHttpServletResponse(), (request, response) -> {});
+                .doFilter(request(REQUEST_ID), new MockHttpServletResponse(), (in, out) -> {});
         MockHttpServletRequest actuator = new MockHttpServletRequest("GET", "/actuator/prometheus");
         trace(actuator);
         assertThat(ended).isEmpty();
@@ -160,7 +160,7 @@ class TracesTest {
 
     private void trace(MockHttpServletRequest request) throws Exception {
         new TraceFilter(tracing, traces, new RequestSampler(1, 1000))
-                .doFilter(request, new MockHttpServletResponse(), (request, response) -> {});
+                .doFilter(request, new MockHttpServletResponse(), (in, out) -> {});
     }
 
     private static MockHttpServletRequest request(String id) {
