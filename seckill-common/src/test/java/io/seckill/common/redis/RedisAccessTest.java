@@ -37,9 +37,9 @@ class RedisAccessTest {
                 .findFirst()
                 .orElseThrow()
                 .replace("PASSWORD", PASSWORD);
-        List<String> words = Arrays.asList(rules.split(" ")).subList(2, rules.split(" ").length);
+        List<String> words = Arrays.asList(rules.split(" ", -1));
         try (Jedis anybody = new Jedis(redis.host(), redis.port())) {
-            anybody.aclSetUser("seckill", words.toArray(String[]::new));
+            anybody.aclSetUser("seckill", words.subList(2, words.size()).toArray(String[]::new));
             anybody.aclSetUser("operator", "on", ">" + PASSWORD, "~*", "+@all");
             anybody.aclSetUser("default", "off");
         }
