@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.seckill.common.platform.tracing.Steps;
 import io.seckill.common.platform.tracing.Traces;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,7 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
     private final MessageCodec codec;
     private final DeadLetters deadLetters;
     private final CountDownLatch stopped;
+    private final Clock clock;
     private final Timer taken;
     private final Timer failed;
 
@@ -48,12 +50,14 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
             Traces traces,
             DeadLetters deadLetters,
             CountDownLatch stopped,
+            Clock clock,
             MeterRegistry registry) {
         this.spec = spec;
         this.codec = codec;
         this.traces = traces;
         this.deadLetters = deadLetters;
         this.stopped = stopped;
+        this.clock = clock;
         this.taken = registry.timer("seckill.messages.handled", "group", spec.group(), "outcome", "ok");
         this.failed = registry.timer("seckill.messages.handled", "group", spec.group(), "outcome", "failed");
         this.age = registry.timer("seckill.messages.age", "group", spec.group());
@@ -83,7 +87,7 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
 
     /** The first is the oldest of its queue. The broker's clock may be ahead of ours. */
     private void recordAge(MessageExt first) {
-        long millis = System.currentTimeMillis() - first.getStoreTimestamp();
+        long millis = clock.millis() - first.getStoreTimestamp();
         age.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
     }
 

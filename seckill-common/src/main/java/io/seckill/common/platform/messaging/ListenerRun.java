@@ -2,6 +2,7 @@ package io.seckill.common.platform.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.platform.tracing.Traces;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -49,12 +50,13 @@ final class ListenerRun<T> implements MessageListener {
             MessageCodec codec,
             Traces traces,
             DeadLetters deadLetters,
+            Clock clock,
             MeterRegistry registry) {
         this.spec = spec;
         this.nameServer = nameServer;
         this.settings = settings;
         this.name = name;
-        this.handler = new BatchHandler<>(spec, codec, traces, deadLetters, stopped, registry);
+        this.handler = new BatchHandler<>(spec, codec, traces, deadLetters, stopped, clock, registry);
     }
 
     @Override

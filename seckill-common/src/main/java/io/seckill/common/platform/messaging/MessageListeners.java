@@ -2,6 +2,7 @@ package io.seckill.common.platform.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.platform.tracing.Traces;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
@@ -21,6 +22,7 @@ public final class MessageListeners implements SmartLifecycle {
     private final MessageCodec codec;
     private final Traces traces;
     private final DeadLetters deadLetters;
+    private final Clock clock;
     private final MeterRegistry registry;
     private final List<ListenerRun<?>> listeners = new ArrayList<>();
     private boolean running;
@@ -32,6 +34,7 @@ public final class MessageListeners implements SmartLifecycle {
             MessageCodec codec,
             Traces traces,
             DeadLetters deadLetters,
+            Clock clock,
             MeterRegistry registry) {
         this.nameServer = nameServer;
         this.settings = settings;
@@ -39,6 +42,7 @@ public final class MessageListeners implements SmartLifecycle {
         this.codec = codec;
         this.traces = traces;
         this.deadLetters = deadLetters;
+        this.clock = clock;
         this.registry = registry;
     }
 
@@ -52,7 +56,7 @@ public final class MessageListeners implements SmartLifecycle {
             throw new IllegalArgumentException("group " + spec.group() + " has a listener already");
         }
         ListenerRun<T> listener =
-                new ListenerRun<>(spec, nameServer, settings, name, codec, traces, deadLetters, registry);
+                new ListenerRun<>(spec, nameServer, settings, name, codec, traces, deadLetters, clock, registry);
         listeners.add(listener);
         if (running) {
             listener.start();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.seckill.common.platform.tracing.Traces;
 import io.seckill.common.platform.tracing.TracingAutoConfiguration;
+import java.time.Clock;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
 import org.apache.rocketmq.spring.core.RocketMQTemplate;
@@ -68,6 +69,7 @@ public class MessagingAutoConfiguration {
                 MessageCodec codec,
                 ObjectProvider<Traces> traces,
                 MessageSender sender,
+                ObjectProvider<Clock> clocks,
                 ObjectProvider<MeterRegistry> registries) {
             MeterRegistry registry = registries.getIfAvailable(() -> Metrics.globalRegistry);
             String nameServer = template.getProducer().getNamesrvAddr();
@@ -78,6 +80,7 @@ public class MessagingAutoConfiguration {
                     codec,
                     traces.getIfAvailable(Traces::off),
                     new DeadLetters(sender, registry),
+                    clocks.getIfAvailable(Clock::systemUTC),
                     registry);
         }
     }
