@@ -105,7 +105,8 @@ class ObjectsTest {
 
     @Test
     void a_stopping_process_has_the_time_that_its_stop_takes() {
-        // preStop, two phases of 10 s (seckill-common-defaults.yml), and as much again in reserve
+        // preStop, SECKILL_DRAIN, two phases of 10 s (seckill-common-defaults.yml), and as much again in reserve
+        assertThat(PRODUCTION).contains("SECKILL_DRAIN: 16s");
         for (String name : SERVICES) {
             PodSpec pod = one(IN_PRODUCTION, Deployment.class, name)
                     .getSpec()
@@ -113,7 +114,7 @@ class ObjectsTest {
                     .getSpec();
             long preStop = pod.getContainers().getFirst().getLifecycle().getPreStop().getSleep().getSeconds();
             assertThat(preStop).as(name).isEqualTo(5);
-            assertThat(pod.getTerminationGracePeriodSeconds()).as(name).isGreaterThanOrEqualTo(2 * (preStop + 20));
+            assertThat(pod.getTerminationGracePeriodSeconds()).as(name).isGreaterThanOrEqualTo(2 * (preStop + 16 + 20));
         }
     }
 
