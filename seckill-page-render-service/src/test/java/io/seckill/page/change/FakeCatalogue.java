@@ -18,6 +18,7 @@ public final class FakeCatalogue implements CatalogueQueries {
     final Map<OfferKey, Offer> offers = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();
     volatile boolean away;
+    volatile Runnable whenAsked = () -> {};
 
     public void away(boolean isAway) {
         away = isAway;
@@ -34,6 +35,7 @@ public final class FakeCatalogue implements CatalogueQueries {
     @Override
     public Catalogue catalogue(long fromMillis, long toMillis) {
         asked.incrementAndGet();
+        whenAsked.run();
         if (away) {
             throw new IllegalStateException("operation is away");
         }
