@@ -27,7 +27,7 @@ class ArchitectureTest {
             .resideInAPackage("..publish..")
             .should()
             .dependOnClassesThat(
-                    resideInAnyPackage("..page.render..", "..page.product..", "..page.change..", "io.seckill.common..")
+                    resideInAnyPackage("..page.render..", "..page.product..", "..page.change..", "..page.soldout..", "io.seckill.common..")
                             .and(not(type(OfferKey.class))))
             .because("files are copied to other hosts whatever is in them; only a marker has the name of its offer");
 
@@ -55,6 +55,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Site")
             .and()
             .doNotHaveSimpleName("Timetable")
+            .and()
+            .doNotHaveSimpleName("SoldOutLifecycle")
             .and()
             .doNotHaveSimpleName("PagesEndpoint")
             .should()

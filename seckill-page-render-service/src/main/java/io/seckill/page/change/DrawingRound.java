@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,13 +94,16 @@ final class DrawingRound {
         LocalDate today = LocalDate.ofInstant(now, zone);
         Sales sales = Sales.read(catalogue, changes, today, zone);
         List<SessionSale> ofToday = sales.on(today, zone);
+        List<SessionSale> ofTomorrow = sales.on(today.plusDays(1), zone).stream()
+                .filter(sale -> !ofToday.contains(sale))
+                .toList();
         Touched touched = Touched.by(changes, sales, pages::lacks, today, zone);
         progress.wanted(WantedPages.of(touched, sale -> keepUntil(sale).isAfter(now), now));
         Map<OfferKey, OfferView> views = products.views(touched.shownWith(open(ofToday)), touched::has, workers);
 
         Set<OfferKey> gone = drawProducts(touched, views, now);
         drawSessions(touched.sessions(), views, gone, now);
-        drawHome(ofToday, views, today, now);
+        drawHome(ofToday, ofTomorrow, views, today, now);
         removeTakenOff(touched, now);
     }
 
@@ -146,17 +150,24 @@ final class DrawingRound {
                         () -> renderer.session(list(sale, views, gone, now))));
     }
 
-    private void drawHome(List<SessionSale> ofToday, Map<OfferKey, OfferView> views, LocalDate today, Instant now) {
+    private void drawHome(
+            List<SessionSale> ofToday,
+            List<SessionSale> ofTomorrow,
+            Map<OfferKey, OfferView> views,
+            LocalDate today,
+            Instant now) {
+        List<SessionSale> listed =
+                Stream.concat(ofToday.stream(), ofTomorrow.stream()).toList();
         publish(
                 Kind.HOME,
                 PagePaths.HOME,
-                SessionSale.revision(today.toEpochDay(), ofToday),
+                SessionSale.revision(today.toEpochDay(), listed),
                 Instant.MAX,
-                () -> renderer.home(
-                        today,
-                        ofToday.stream()
-                                .map(sale -> list(sale, views, Set.of(), now))
-                                .toList()));
+                () -> renderer.home(today, lists(ofToday, views, now), lists(open(ofTomorrow), views, now)));
+    }
+
+    private static List<SessionView> lists(List<SessionSale> sales, Map<OfferKey, OfferView> views, Instant now) {
+        return sales.stream().map(sale -> list(sale, views, Set.of(), now)).toList();
     }
 
     private void removeTakenOff(Touched touched, Instant now) {

@@ -1,7 +1,7 @@
 package io.seckill.page.publish;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.seckill.page.publish.HostState.State;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +26,9 @@ final class HostMetrics {
     }
 
     void watch(String host, Supplier<HostState> state) {
-        meters.gauge("seckill.pages.host.up", tagged(host), state, now -> isReached(now.get()) ? 1 : 0);
-        meters.gauge(
-                "seckill.pages.host.behind",
-                tagged(host),
-                state,
-                now -> now.get().behind());
-        meters.gauge(
-                "seckill.pages.host.markers",
-                tagged(host),
-                state,
-                now -> now.get().markers());
+        gauge("seckill.pages.host.up", host, () -> isReached(state.get()) ? 1 : 0);
+        gauge("seckill.pages.host.behind", host, () -> state.get().behind());
+        gauge("seckill.pages.host.markers", host, () -> state.get().markers());
     }
 
     PushTimer timer(String host) {
@@ -53,7 +45,8 @@ final class HostMetrics {
         return state.state() == State.UP || state.state() == State.BEHIND;
     }
 
-    private static Tags tagged(String host) {
-        return Tags.of("host", host);
+    /** Holds on to what it asks: nobody else does. */
+    private void gauge(String name, String host, Supplier<Number> value) {
+        Gauge.builder(name, value).tag("host", host).register(meters);
     }
 }

@@ -63,15 +63,9 @@ class DrawingRoundTest {
     }
 
     @Test
-    void the_home_page_shows_the_sessions_that_touch_today_and_no_others() {
-        Session tomorrow = new Session(
-                8,
-                1,
-                SessionStatus.PUBLISHED,
-                "明日场",
-                session.startsAt() + 86_400_000,
-                session.endsAt() + 86_400_000,
-                900);
+    void the_home_page_shows_the_sessions_that_touch_today_tomorrows_in_a_line_and_no_others() {
+        studio.catalogue.put(later(8, 1, SessionStatus.PUBLISHED, "明日场", 1));
+        studio.catalogue.put(later(10, 1, SessionStatus.PUBLISHED, "后日场", 2));
         Session overnight = new Session(
                 9,
                 1,
@@ -80,10 +74,27 @@ class DrawingRoundTest {
                 session.startsAt() - 86_400_000,
                 Sample.at("00:30").toEpochMilli(),
                 900);
-        studio.catalogue.put(tomorrow);
         studio.catalogue.put(overnight);
         studio.draw(new Change.OfHome());
-        assertThat(studio.page("index.html")).contains("晚八点场").contains("昨夜场").doesNotContain("明日场");
+        String home = studio.page("index.html");
+        String tomorrow = home.substring(home.indexOf("id=\"tomorrow\""));
+        assertThat(home).contains("晚八点场").contains("昨夜场").doesNotContain("后日场");
+        assertThat(tomorrow).contains("明日场").doesNotContain("晚八点场").doesNotContain("昨夜场");
+    }
+
+    @Test
+    void a_session_of_tomorrow_that_is_closed_leaves_the_home_page() {
+        studio.catalogue.put(later(8, 1, SessionStatus.PUBLISHED, "明日场", 1));
+        studio.draw(new Change.OfHome());
+        assertThat(studio.page("index.html")).contains("明日场");
+        studio.catalogue.put(later(8, 2, SessionStatus.CLOSED, "明日场", 1));
+        studio.draw(new Change.OfHome());
+        assertThat(studio.page("index.html")).doesNotContain("明日场");
+    }
+
+    private Session later(long id, long revision, SessionStatus status, String name, int days) {
+        long shift = Duration.ofDays(days).toMillis();
+        return new Session(id, revision, status, name, session.startsAt() + shift, session.endsAt() + shift, 900);
     }
 
     @Test

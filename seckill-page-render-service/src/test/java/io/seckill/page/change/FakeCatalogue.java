@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Operation's catalogue as the contract describes it; it can be away. */
-final class FakeCatalogue implements CatalogueQueries {
+public final class FakeCatalogue implements CatalogueQueries {
 
     final Map<Long, Session> sessions = new ConcurrentHashMap<>();
     final Map<OfferKey, Offer> offers = new ConcurrentHashMap<>();
@@ -20,11 +20,15 @@ final class FakeCatalogue implements CatalogueQueries {
     volatile boolean away;
     volatile Runnable whenAsked = () -> {};
 
-    void put(Session session) {
+    public void away(boolean isAway) {
+        away = isAway;
+    }
+
+    public void put(Session session) {
         sessions.put(session.sessionId(), session);
     }
 
-    void put(Offer offer) {
+    public void put(Offer offer) {
         offers.put(offer.key(), offer);
     }
 

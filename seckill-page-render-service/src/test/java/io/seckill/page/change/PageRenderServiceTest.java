@@ -19,6 +19,7 @@ import io.seckill.local.LocalRocketMq;
 import io.seckill.page.PageRenderApplication;
 import io.seckill.page.Sample;
 import io.seckill.page.cdn.CdnServer;
+import io.seckill.page.soldout.FakeInventory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,6 +67,11 @@ class PageRenderServiceTest {
         @Bean
         FakeCatalogue catalogueQueries() {
             return CATALOGUE;
+        }
+
+        @Bean
+        FakeInventory inventoryService() {
+            return new FakeInventory();
         }
     }
 
@@ -184,6 +190,27 @@ class PageRenderServiceTest {
                 assertThat(get(reference).statusCode()).as(reference).isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void every_metric_that_an_alert_is_about_is_there_from_the_start() throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        String exposed = http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        String rules = Files.readString(Path.of("..", "deploy", "prometheus", "rules", "seckill.yml"));
+        List<String> metrics = Pattern.compile("\\bseckill_pages_[a-z_]+")
+                .matcher(rules)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(metrics).isNotEmpty();
+        for (String metric : metrics) {
+            assertThat(exposed).contains("\n" + metric + "{");
+        }
+        assertThat(exposed).contains("\nseckill_pages_sold_out_markers{");
     }
 
     @Test

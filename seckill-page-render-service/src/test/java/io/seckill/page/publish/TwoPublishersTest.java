@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,7 @@ class TwoPublishersTest {
                 instance.process().destroyForcibly();
                 assertThat(instance.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
             }
+            letTheLockBecomeStale();
             newest = revision();
             assertThat(host.site().resolve(PublishingProcess.PATH.value()))
                     .hasContent(PublishingProcess.content(newest));
@@ -134,6 +138,15 @@ class TwoPublishersTest {
         try (MirroredPublisher next = mirrors.publisher(folder.resolve("origin"), hosts)) {
             next.publish(PublishingProcess.page(2_000_000));
             Mirrors.await(() -> revision() == 2_000_000, () -> next.hosts().toString());
+        }
+    }
+
+    /** As if its time had passed. */
+    private void letTheLockBecomeStale() throws IOException {
+        try (Stream<Path> holders = Files.list(host.site().resolve(".publish/writer"))) {
+            for (Path holder : holders.toList()) {
+                Files.setLastModifiedTime(holder, FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
+            }
         }
     }
 

@@ -1,10 +1,8 @@
-package io.seckill.seckill.catalogue;
+package io.seckill.common.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seckill.common.session.OfferKey;
-import io.seckill.common.session.OfferStatus;
-import io.seckill.seckill.Fixtures;
+import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -12,7 +10,8 @@ import net.jqwik.api.constraints.LongRange;
 class OfferPhaseProperties {
 
     private static OfferPhase phase(OfferStatus status, long now) {
-        return OfferPhase.of(Fixtures.offer(new OfferKey(1, 1), 1, status, 1000, 2000), now);
+        BigDecimal price = BigDecimal.ONE;
+        return OfferPhase.of(new Offer(1, 1, 1, status, "", "", "", price, price, 1, 1, 1000, 2000, 900), now);
     }
 
     @Property

@@ -1,4 +1,4 @@
-package io.seckill.seckill.rounds;
+package io.seckill.common.rounds;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

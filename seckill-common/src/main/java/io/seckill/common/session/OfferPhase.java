@@ -1,7 +1,4 @@
-package io.seckill.seckill.catalogue;
-
-import io.seckill.common.session.Offer;
-import io.seckill.common.session.OfferStatus;
+package io.seckill.common.session;
 
 /** Where an offer stands by its window and by the operators' word; whether units are left is another question. */
 public enum OfferPhase {

@@ -1,11 +1,11 @@
-package io.seckill.seckill.stock;
+package io.seckill.common.soldout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.seckill.common.inventory.StockVerdict;
 import io.seckill.common.inventory.StockVerdict.Word;
 import io.seckill.common.session.OfferKey;
-import io.seckill.seckill.Fixtures;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SoldOutFlagsTest {
 
-    private static final OfferKey OFFER = Fixtures.OFFER;
+    private static final OfferKey OFFER = new OfferKey(7, 1001);
 
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
     private final SoldOutFlags flags = new SoldOutFlags(2, nanoTime::get);
@@ -114,5 +114,30 @@ class SoldOutFlagsTest {
         assertThat(flags.flags()).isEqualTo(2);
         assertThat(flags.soldOut(new OfferKey(1, 1))).isTrue();
         assertThat(flags.soldOut(new OfferKey(1, 5))).isFalse();
+    }
+
+    @Test
+    void who_needs_time_to_take_back_what_he_showed_believes_a_verdict_for_less() {
+        SoldOutFlags shorter = new SoldOutFlags(2, Duration.ofMillis(1700), nanoTime::get);
+        shorter.told(OFFER, verdict(Word.EXACT, 0, 0), shorter.askingAt());
+        pass(Duration.ofMillis(1700));
+        assertThat(shorter.soldOut()).containsExactly(OFFER);
+        pass(Duration.ofNanos(1));
+        assertThat(shorter.soldOut()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SoldOutFlags(2, Duration.ofMillis(2001), nanoTime::get));
+    }
+
+    @Test
+    void the_oldest_verdict_is_asked_about_first() {
+        OfferKey second = new OfferKey(1, 2);
+        soldOutNow();
+        pass(Duration.ofMillis(800));
+        flags.told(second, verdict(Word.EXACT, 0, 0), flags.askingAt());
+        assertThat(flags.toAskAgain()).containsExactly(OFFER, second);
+        soldOutNow();
+        pass(Duration.ofMillis(1));
+        soldOutNow();
+        assertThat(flags.toAskAgain()).containsExactly(second, OFFER);
     }
 }
