@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
@@ -235,7 +236,8 @@ class PageRenderServiceTest {
                                         "https://shop.example.com/sessions/301.html", "https://shop.example.com/\"")));
         assertThat(cdn.asked).noneSatisfy(call -> assertThat(call.body()).contains("/assets/"));
 
-        int port = ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) service).getWebServer())
+                .getPort();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(actuator(port, "pages"))
                         .contains(
