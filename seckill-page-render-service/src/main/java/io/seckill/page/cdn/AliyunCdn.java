@@ -31,6 +31,9 @@ final class AliyunCdn implements CdnRefresher {
     private static final String QUOTA = "QuotaExceeded";
     private static final String THROTTLED = "Throttling";
 
+    /** The SDK wraps what happened several times; the innermost says it. */
+    private static final int MAX_CAUSES = 10;
+
     private final Client client;
     private final OutwardGuard guard;
     private final RuntimeOptions limits;
@@ -78,10 +81,11 @@ final class AliyunCdn implements CdnRefresher {
 
     @Override
     public OptionalLong leftToday() {
-        if (call("DescribeRefreshQuota", Map.of()) instanceof Answered<Map<?, ?>> answered
-                && answered.value().get("UrlRemain") instanceof Object left
-                && left.toString().matches("\\d{1,15}")) {
-            return OptionalLong.of(Long.parseLong(left.toString()));
+        if (call("DescribeRefreshQuota", Map.of()) instanceof Answered<Map<?, ?>> answered) {
+            Object left = answered.value().get("UrlRemain");
+            if (left != null && left.toString().matches("\\d{1,15}")) {
+                return OptionalLong.of(Long.parseLong(left.toString()));
+            }
         }
         return OptionalLong.empty();
     }
@@ -125,7 +129,7 @@ final class AliyunCdn implements CdnRefresher {
 
     private static String words(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        for (int i = 0; i < MAX_CAUSES && cause.getCause() != null; i++) {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

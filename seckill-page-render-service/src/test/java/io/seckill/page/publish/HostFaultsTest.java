@@ -158,10 +158,13 @@ class HostFaultsTest {
         Mirrors.await(() -> state().error() != null && state().behind() == 1, () -> state().toString());
         assertThat(state().state()).isEqualTo(State.BEHIND);
         assertThat(state().error()).contains(PAGE.value());
+        // every other host has it, and a CDN need not go on serving the old one for the sake of this one
+        Mirrors.await(() -> mirrors.timesLive(PAGE) == 2, () -> mirrors.live.toString());
         assertThat(host.site().resolve(PAGE.value())).hasContent("one");
         host.refuse(target -> false);
         Mirrors.awaitState(publisher(), "web", State.UP);
         assertThat(host.site().resolve(PAGE.value())).hasContent("two");
+        Mirrors.await(() -> mirrors.timesLive(PAGE) == 3, () -> mirrors.live.toString());
     }
 
     @Test
