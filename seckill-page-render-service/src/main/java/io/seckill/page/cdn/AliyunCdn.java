@@ -12,7 +12,6 @@ import io.seckill.common.platform.outward.OutwardAnswer.Failed;
 import io.seckill.common.platform.outward.OutwardAnswer.Refused;
 import io.seckill.common.platform.outward.OutwardAnswer.Resting;
 import io.seckill.common.platform.outward.OutwardGuard;
-import io.seckill.page.cdn.CdnSettings.Aliyun;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -38,7 +37,7 @@ final class AliyunCdn implements CdnRefresher {
     private final OutwardGuard guard;
     private final RuntimeOptions limits;
 
-    AliyunCdn(Aliyun settings, OutwardGuard guard) {
+    AliyunCdn(AliyunSettings settings, OutwardGuard guard) {
         this.guard = guard;
         limits = new RuntimeOptions()
                 .setAutoretry(false)

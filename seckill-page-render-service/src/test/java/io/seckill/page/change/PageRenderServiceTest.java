@@ -240,8 +240,7 @@ class PageRenderServiceTest {
                 .getPort();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(actuator(port, "pages"))
-                        .contains(
-                                "\"name\":\"directory\"", "\"state\":\"UP\"", "\"waiting\":0", "\"adapter\":\"purge\"")
+                        .contains("\"name\":\"web-1\"", "\"state\":\"AWAY\"", "\"waiting\":0", "\"adapter\":\"purge\"")
                         .contains("\"running\":false", "\"markers\":0"));
         // the metric of the alert
         assertThat(actuator(port, "prometheus")).contains("seckill_cdn_owed_oldest_seconds{");
