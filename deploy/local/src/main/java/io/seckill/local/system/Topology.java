@@ -1,5 +1,6 @@
 package io.seckill.local.system;
 
+import io.seckill.local.part.FrontDoor;
 import io.seckill.local.part.MySqlAccess;
 import io.seckill.local.part.MySqlPart;
 import io.seckill.local.part.NacosPart;
@@ -58,6 +59,11 @@ public final class Topology {
         return Secrets.existing(settings.state()).nacos();
     }
 
+    /** While this file exists, Nginx tells everybody to come back later. */
+    public static Path maintenanceFile(Settings settings) {
+        return NginxPart.maintenanceFile(Place.below(settings.state(), "nginx"));
+    }
+
     private List<Part> parts() {
         SystemPorts ports = settings.ports();
         List<Part> parts = new ArrayList<>();
@@ -99,7 +105,7 @@ public final class Topology {
                         Services.pages(settings),
                         upstreams(ports.seckill()),
                         upstreams(ports.order()),
-                        settings.limitPerIp()));
+                        FrontDoor.limited(settings.limitPerIp())));
     }
 
     /**
