@@ -111,9 +111,12 @@ public final class Topology {
                         FrontDoor.limited(settings.limitPerIp())));
     }
 
-    /** Of several, Nginx leaves out one that refused a connection, and looks again after two seconds. */
+    /**
+     * Of several, Nginx leaves out one that failed three times within two seconds, and looks again two seconds later. Not after
+     * one failure: while the other is dead, one slow connection would leave nobody.
+     */
     private List<String> upstreams(int firstPort) {
-        String rotation = shape.instances() == 1 ? "" : " max_fails=1 fail_timeout=2s";
+        String rotation = shape.instances() == 1 ? "" : " max_fails=3 fail_timeout=2s";
         return IntStream.rangeClosed(1, shape.instances())
                 .mapToObj(instance -> "127.0.0.1:" + SystemPorts.ofInstance(firstPort, instance) + rotation)
                 .toList();

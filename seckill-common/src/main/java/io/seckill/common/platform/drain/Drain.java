@@ -15,7 +15,10 @@ import org.springframework.context.SmartLifecycle;
  */
 final class Drain implements SmartLifecycle {
 
-    /** Above message listeners and web server: stopped before them, while everything works. */
+    /**
+     * Above message listeners and web server: stopped before them, while everything works. What has the default phase stops
+     * before it: sweepers, and those who hold requests, which lets these go.
+     */
     static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 256;
 
     private static final Logger log = LoggerFactory.getLogger(Drain.class);

@@ -34,7 +34,7 @@ import org.springframework.boot.web.server.Shutdown;
 class DrainBehindNginxTest {
 
     private static final int CALLERS = 4;
-    private static final String AT_NGINX = " max_fails=1 fail_timeout=2s";
+    private static final String AT_NGINX = " max_fails=3 fail_timeout=2s";
 
     @TempDir
     Path directory;
