@@ -1,0 +1,10 @@
+#!/bin/sh
+# As the vendor's: each /etc/nginx/templates/NAME.template becomes /etc/nginx/conf.d/NAME, with the variables of the
+# environment filled in and every other left alone.
+set -e
+names=$(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/${\1}/p' | tr '\n' ' ')
+for template in /etc/nginx/templates/*.template; do
+  [ -r "$template" ] || continue
+  envsubst "$names" <"$template" >"/etc/nginx/conf.d/$(basename "$template" .template)"
+done
+exec "$@"
