@@ -8,7 +8,8 @@ export NACOS_BIND=0.0.0.0 NACOS_PORT=8848 NACOS_CONSOLE_PORT=8080
 export NACOS_IDENTITY_KEY=${NACOS_AUTH_IDENTITY_KEY:?} NACOS_IDENTITY_VALUE=${NACOS_AUTH_IDENTITY_VALUE:?} NACOS_TOKEN_KEY=${NACOS_AUTH_TOKEN:?}
 options=()
 if [ "${PREFER_HOST_MODE:-ip}" = hostname ]; then
-  NACOS_ADVERTISED=$(hostname)
+  # it takes the host's name only where no address is set
+  NACOS_ADVERTISED=
   options+=(-Dnacos.preferHostnameOverIp=true)
 else
   NACOS_ADVERTISED=$(hostname -i | cut -d' ' -f1)
