@@ -1,9 +1,10 @@
 #!/bin/sh
-# Draws the secrets of the compose files into deploy/docker/.env, where docker compose reads them; once. Readable by its
-# owner alone, ignored by git. To get new ones remove it, and the volumes of the system that has the old ones.
+# Draws the secrets of the compose files into deploy/docker/.env, where docker compose reads them, or into the file that is
+# named; once. Readable by its owner alone, ignored by git. To get new ones remove it, and the volumes of the system that has
+# the old ones.
 set -eu
 umask 077
-file=$(cd "$(dirname "$0")" && pwd -P)/.env
+file=${1:-$(cd "$(dirname "$0")" && pwd -P)/.env}
 if [ -e "$file" ]; then
   echo "$file is there already" >&2
   exit 0

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * Real components for tests, one at a time, started by the same launcher and with the same configuration as
- * {@code ./seckill up}.
+ * {@code ./seckill up}; or, with {@code -Dseckill.components=containers}, Redis, MySQL and RocketMQ in containers
+ * (docs/docker.md). Nacos and Nginx are processes either way.
  *
  * <p>Each call returns when the component is healthy. It listens on 127.0.0.1 alone, on free ports; its data, log
  * and pid file are below the given directory. It ends when it is closed, and at the latest when the calling JVM ends, even by {@code kill -9}.
@@ -38,6 +39,9 @@ public final class LocalComponents {
 
     /** One Redis stock node; several can share a directory under different names. */
     public static LocalRedis redis(Path directory, String name) {
+        if (ContainerComponents.chosen()) {
+            return ContainerComponents.redis(directory, name);
+        }
         int port = Ports.free();
         Place place = Place.below(directory, name);
         RunningPart part = RunningPart.start(new RedisPart(place, port));
@@ -51,9 +55,12 @@ public final class LocalComponents {
      *     {@code seckill_order}
      */
     public static LocalMySql mysql(Path directory, String... databases) {
-        int port = Ports.free();
         List<String> names =
                 databases.length == 0 ? List.of("seckill_operation", "seckill_order") : Arrays.asList(databases);
+        if (ContainerComponents.chosen()) {
+            return ContainerComponents.mysql(directory, names, TEST_PASSWORD);
+        }
+        int port = Ports.free();
         MySqlAccess access = new MySqlAccess(names, TEST_PASSWORD);
         RunningPart part = RunningPart.start(new MySqlPart(Place.below(directory, "mysql"), port, access));
         return new LocalMySql(part, port, TEST_PASSWORD);
@@ -61,6 +68,9 @@ public final class LocalComponents {
 
     /** A RocketMQ name server and a broker, with the topics of {@code deploy/rocketmq/topics.conf}. */
     public static LocalRocketMq rocketMq(Path directory) {
+        if (ContainerComponents.chosen()) {
+            return ContainerComponents.rocketMq(directory);
+        }
         int first = Ports.freeRange(4);
         RunningPart nameServer =
                 RunningPart.start(new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first));

@@ -1,0 +1,158 @@
+package io.seckill.local;
+
+import io.seckill.local.part.MySqlAccess;
+import io.seckill.local.part.MySqlPart;
+import io.seckill.local.part.Place;
+import io.seckill.local.part.RedisPart;
+import io.seckill.local.part.RepositoryRoot;
+import io.seckill.local.part.RocketMqBrokerPart;
+import io.seckill.local.part.RocketMqNameServerPart;
+import io.seckill.local.process.Ports;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The components of {@link LocalComponents} in containers: chosen with {@code -Dseckill.components=containers}. The images are
+ * named by the environment as in the compose files ({@code REDIS_IMAGE}, {@code MYSQL_IMAGE}, {@code ROCKETMQ_IMAGE}).
+ */
+final class ContainerComponents {
+
+    private static final String SWITCH = "seckill.components";
+
+    private ContainerComponents() {}
+
+    /** Whether containers were asked for; a word that is neither {@code local} nor {@code containers} is an error. */
+    static boolean chosen() {
+        return switch (System.getProperty(SWITCH, "local")) {
+            case "local" -> false;
+            case "containers" -> true;
+            case String other ->
+                throw new IllegalArgumentException(SWITCH + " is local or containers, was '" + other + "'");
+        };
+    }
+
+    private static GenericContainer<?> container(String name, String usual) {
+        String setting = name.toUpperCase(Locale.ROOT) + "_IMAGE";
+        return new GenericContainer<>(DockerImageName.parse(Objects.requireNonNullElse(System.getenv(setting), usual)));
+    }
+
+    private static Path shipped(String file) {
+        return RepositoryRoot.find().resolve("deploy").resolve(file);
+    }
+
+    static LocalRedis redis(Path directory, String name) {
+        int port = Ports.free();
+        Place place = Place.below(directory, name);
+        Path data = folder(place.directory().resolve("data"));
+        GenericContainer<?> container = container("redis", "redis:7.4")
+                .withFileSystemBind(shipped("redis/redis.conf").toString(), "/etc/seckill/redis.conf", BindMode.READ_ONLY)
+                .withFileSystemBind(data.toString(), "/data")
+                .withCommand(
+                        "redis-server",
+                        "/etc/seckill/redis.conf",
+                        "--port",
+                        "6379",
+                        "--bind",
+                        "0.0.0.0",
+                        "--protected-mode",
+                        "no",
+                        "--dir",
+                        "/data");
+        return new LocalRedis(RunningContainer.start(new RedisPart(place, port), container, List.of(6379)), data, port);
+    }
+
+    static LocalMySql mysql(Path directory, List<String> databases, String password) {
+        int port = Ports.free();
+        // a client comes over the engine's bridge, not from 127.0.0.1
+        String statements = databases.stream()
+                .map(name -> "CREATE DATABASE IF NOT EXISTS %s;\nCREATE USER '%s'@'%%' IDENTIFIED BY '%s';\nGRANT ALL PRIVILEGES ON %s.* TO '%s'@'%%';\n"
+                        .formatted(name, name, password, name, name))
+                .collect(Collectors.joining());
+        GenericContainer<?> container = container("mysql", "mysql:8.4")
+                .withFileSystemBind(
+                        shipped("mysql/my.cnf").toString(), "/etc/mysql/conf.d/seckill.cnf", BindMode.READ_ONLY)
+                .withCopyToContainer(Transferable.of(statements), "/docker-entrypoint-initdb.d/seckill.sql")
+                .withEnv("MYSQL_ROOT_PASSWORD", password);
+        MySqlPart part =
+                new MySqlPart(Place.below(directory, "mysql"), port, new MySqlAccess(databases, password));
+        return new LocalMySql(RunningContainer.start(part, container, List.of(3306)), port, password);
+    }
+
+    static LocalRocketMq rocketMq(Path directory) {
+        int first = Ports.freeRange(4);
+        int brokerPort = first + 3;
+        Network network = Network.newNetwork();
+        RunningContainer nameServer = RunningContainer.start(
+                new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first),
+                rocketMq(network)
+                        .withNetworkAliases("namesrv")
+                        .withEnv("JAVA_OPT_EXT", "-Xms64m -Xmx128m")
+                        .withCommand("sh", "mqnamesrv"),
+                List.of(9876));
+        RocketMqBrokerPart part = new RocketMqBrokerPart(Place.below(directory, "rocketmq-broker"), brokerPort, first);
+        // clients are sent to the address that the broker names, so its port is the same inside and outside
+        String settings = read(shipped("docker/broker.conf"))
+                + "\nbrokerName = " + part.name() + "\nbrokerIP1 = 127.0.0.1\nlistenPort = " + brokerPort + "\n";
+        RunningContainer broker = RunningContainer.start(
+                part,
+                rocketMq(network)
+                        .withEnv("JAVA_OPT_EXT", "-Xms128m -Xmx320m -XX:MaxDirectMemorySize=256m")
+                        .withCopyToContainer(Transferable.of(settings), "/etc/seckill/broker.conf")
+                        .withCopyToContainer(
+                                Transferable.of(topics(), 0100666), "/home/rocketmq/store/config/topics.json")
+                        .withCommand("sh", "mqbroker", "-n", "namesrv:9876", "-c", "/etc/seckill/broker.conf"),
+                List.of(brokerPort, brokerPort - 2));
+        return new LocalRocketMq(nameServer, broker, first);
+    }
+
+    private static GenericContainer<?> rocketMq(Network network) {
+        return container("rocketmq", "apache/rocketmq:5.3.3").withNetwork(network);
+    }
+
+    /** The topics of {@code topics.conf} as a broker keeps them: it knows them from its first moment. */
+    private static String topics() {
+        Properties topics = new Properties();
+        try {
+            topics.load(new StringReader(read(shipped("rocketmq/topics.conf"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return topics.stringPropertyNames().stream()
+                .map(name -> {
+                    String queues = topics.getProperty(name).strip();
+                    return "\"%s\":{\"topicName\":\"%s\",\"readQueueNums\":%s,\"writeQueueNums\":%s,\"perm\":6,\"topicFilterType\":\"SINGLE_TAG\",\"topicSysFlag\":0,\"order\":false}"
+                            .formatted(name, name, queues, queues);
+                })
+                .collect(Collectors.joining(
+                        ",", "{\"dataVersion\":{\"counter\":1,\"stateVersion\":0,\"timestamp\":0},\"topicConfigTable\":{", "}}"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(Path folder) {
+        try {
+            return Files.createDirectories(folder).toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
