@@ -1,7 +1,8 @@
 #!/bin/sh
 # What the tests need from the operating system, in one place.
 #
-#   deploy/install-packages.sh          installs what is missing (Debian and Ubuntu, as root): Nginx, Chromium, Chinese fonts
+#   deploy/install-packages.sh          installs what is missing (Debian and Ubuntu, as root): Nginx, OpenSSH's server, Chromium,
+#                                      Chinese fonts
 #   deploy/install-packages.sh --check  installs nothing; fails naming what is missing and the command (mvn verify runs this first)
 #
 # A JDK >= 21 and Maven are the reader's part (README). MySQL, Redis, RocketMQ and Nacos come from Maven Central.
@@ -9,8 +10,8 @@ set -eu
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# tool:package
-NEEDED='nginx:nginx'
+# tool:package. The tests start sshd themselves, on ports of their own; no system service is needed or started.
+NEEDED='nginx:nginx sshd:openssh-server ssh-keygen:openssh-client'
 
 missing=''
 for need in $NEEDED; do
@@ -44,9 +45,21 @@ fi
 
 if have apt-get && [ "$(id -u)" = 0 ]; then
   export DEBIAN_FRONTEND=noninteractive
+  # Packages with a service (Nginx, sshd) start it when they are installed, unless this file says no. It is there in containers.
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+    trap 'rm -f "$policy"' EXIT
+    trap 'exit 1' HUP INT TERM
+  fi
   apt-get update -qq
   # shellcheck disable=SC2086  # a list of words
   apt-get install -y -qq --no-install-recommends $missing
+  # nor at the next start of the machine, where it was not there before
+  case $missing in *openssh-server*)
+    if have systemctl; then systemctl disable ssh.service ssh.socket >/dev/null 2>&1 || true; fi ;;
+  esac
 else
   echo "Install by hand (no apt-get, or not root):$missing" >&2
   exit 1

@@ -2,6 +2,11 @@
 # Makes the topics on every broker of the cluster: no broker makes one by itself, so that a misspelt topic is an error.
 # BROKERS is how many there are to wait for, NAMESRV where they are found; topics.conf has a line NAME = QUEUES for each.
 set -eu
+if [ "${AUTHENTICATION:-false}" = true ]; then
+  # the tools read their user from here
+  mkdir -p "$ROCKETMQ_HOME/conf"
+  printf 'accessKey: seckill\nsecretKey: %s\n' "$PASSWORD" >"$ROCKETMQ_HOME/conf/tools.yml"
+fi
 tries=60
 until [ "$(sh mqadmin clusterList -n "$NAMESRV" 2>/dev/null | grep -c '^seckill ')" = "$BROKERS" ]; do
   tries=$((tries - 1))

@@ -32,35 +32,42 @@ export function parse(text) {
   return JSON.parse(text.replace(/"(sessionId|productId|userId)"(\s*:\s*)(-?\d+)/g, '"$1"$2"$3"'));
 }
 
-export async function call(method, path, { body, timeout = TIMEOUT } = {}) {
-  const headers = { Accept: "application/json" };
+// The answer, where the server does not refuse.
+export async function ask(method, path, { body, accept = "application/json", cache = "no-store", signal } = {}) {
+  const headers = { Accept: accept };
   const token = bearer();
   if (token) headers.Authorization = "Bearer " + token;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   let answer;
-  let text;
   try {
     answer = await fetch(path, {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      cache: "no-store",
-      credentials: "same-origin",
-      signal: AbortSignal.timeout(timeout),
+      method, headers, cache, signal, credentials: "same-origin", body: body === undefined ? undefined : JSON.stringify(body),
     });
-    text = await answer.text();
   } catch (error) {
     throw new Refusal("LOST", 0, 0, String(error));
   }
-  if (answer.ok) {
-    if (!text) return null;
-    try {
-      return parse(text);
-    } catch (error) {
-      throw new Refusal("LOST", answer.status, 0, String(error));
-    }
-  }
+  if (answer.ok) return answer;
+  let text = "";
+  try { text = await answer.text(); } catch (error) { text = ""; }
   throw refusal(answer, text);
+}
+
+export async function call(method, path, { body, cache, signal, timeout = TIMEOUT } = {}) {
+  const stop = new AbortController();
+  const leave = () => stop.abort();
+  const timer = setTimeout(leave, timeout);
+  if (signal) signal.addEventListener("abort", leave);
+  try {
+    const answer = await ask(method, path, { body, cache, signal: stop.signal });
+    const text = await answer.text();
+    return text ? parse(text) : null;
+  } catch (error) {
+    // half an answer is none
+    throw error instanceof Refusal ? error : new Refusal("LOST", 0, 0, String(error));
+  } finally {
+    clearTimeout(timer);
+    if (signal) signal.removeEventListener("abort", leave);
+  }
 }
 
 function refusal(answer, text) {

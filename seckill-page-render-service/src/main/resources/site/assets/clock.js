@@ -2,11 +2,14 @@
 // again after a sleep, before an opening and from time to time, at moments that differ from page to page.
 const SAMPLES = 3;
 const GOOD_TRIP = 80;
+const SLOW = 1000;
 const JUMP = 1500;
+const TOO_LONG = 5000;
 const AGAIN = 5 * 60 * 1000;
 
 let base = null; // {server, at, wall}: the server's time, this page's monotonic clock and the device's clock at one moment
 let measuring = null;
+let missed = false; // a measurement failed: the device's clock is better than none
 let notBefore = 0; // after a failure the server is left in peace for a moment
 const listeners = new Set();
 
@@ -27,15 +30,35 @@ export function known() {
   return base !== null;
 }
 
+// Whether anything may be opened by it: a device's clock that nobody compared may be minutes off.
+export const usable = () => base !== null || missed;
+
+// Comes true with the first word of the server, or with the first failure to get one.
+let beReady = null;
+const first = new Promise((done) => { beReady = done; });
+export const ready = () => first;
+
+// The first question was asked by the page's head, before this script had arrived.
+let early = window.seckillTime;
+
+async function asked() {
+  const before = early;
+  early = null;
+  const answer = before && (await Promise.race([before, new Promise((done) => { setTimeout(done, TOO_LONG); })]));
+  if (answer) return answer;
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), TOO_LONG);
+  const from = performance.now();
+  const came = await fetch("/api/seckill/time", { cache: "no-store", signal: stop.signal });
+  return { answer: came, from, received: performance.now(), wall: Date.now() };
+}
+
 async function sample() {
-  const sent = performance.now();
-  const answer = await fetch("/api/seckill/time", { cache: "no-store", signal: AbortSignal.timeout(5000) });
-  const received = performance.now();
-  const wall = Date.now();
+  const { answer, from, received, wall } = await asked();
   if (!answer.ok) throw new Error("time " + answer.status);
   const server = (await answer.json()).now;
   if (!Number.isFinite(server)) throw new Error("time without now");
-  return { server: server + (received - sent) / 2, at: received, wall, trip: received - sent };
+  return { server: server + (received - from) / 2, at: received, wall, trip: received - from };
 }
 
 async function measure() {
@@ -43,6 +66,12 @@ async function measure() {
   for (let i = 0; i < SAMPLES; i++) {
     const one = await sample();
     if (!best || one.trip < best.trip) best = one;
+    // the first word opens the page, a better one corrects it; one that took long may be wrong by half of that
+    if (!base && (best.trip < SLOW || i === SAMPLES - 1)) {
+      base = best;
+      beReady();
+      tick();
+    }
     if (best.trip < GOOD_TRIP && i > 0) break;
   }
   return best;
@@ -55,6 +84,8 @@ export function resync() {
     measuring = measure()
       .then((best) => { base = best; })
       .catch(() => {
+        missed = true;
+        beReady();
         const rest = 2000 + Math.random() * 4000;
         notBefore = performance.now() + rest - 100;
         setTimeout(resync, rest);
@@ -100,6 +131,7 @@ export function resyncBefore(moment) {
 export function start() {
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { tick(); resync(); } });
   addEventListener("pageshow", (event) => { if (event.persisted) resync(); });
+  document.addEventListener("resume", () => { tick(); resync(); });
   addEventListener("online", resync);
   setInterval(() => { if (!document.hidden) resync(); }, AGAIN + Math.random() * 60000);
   return resync();

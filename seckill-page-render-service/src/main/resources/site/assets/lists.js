@@ -1,12 +1,12 @@
 // The home page and a session's page: which sessions run, for how long still, and which offers are gone.
 import { call, items } from "./api.js";
 import * as clock from "./clock.js";
+import { keepLooking, states } from "./looks.js";
 import { onLanguage, showLeft, slot, t, write } from "./shell.js";
-
-const LOOK_EVERY = 15000;
 
 const sessions = [...document.querySelectorAll(".session")].map((node) => ({
   node,
+  tab: document.querySelector('.slots a[href="#' + node.id + '"]'),
   id: node.dataset.session,
   starts: Number(node.dataset.starts),
   ends: Number(node.dataset.ends),
@@ -36,6 +36,10 @@ function showOffer(offer, at) {
 function showSession(session, at) {
   const now = phase(session, at);
   session.node.dataset.phase = now;
+  if (session.tab) {
+    session.tab.dataset.phase = now;
+    write(slot("phase", session.tab), t(word[now]));
+  }
   write(slot("phase", session.node), t(word[now]));
   const count = slot("count", session.node);
   count.hidden = now === "over";
@@ -57,6 +61,18 @@ function arrange(phases) {
     .map((session, i) => ({ session, rank: rank[phases[i]], i }))
     .sort((a, b) => a.rank - b.rank || a.i - b.i)
     .forEach(({ session }) => list.append(session.node));
+  showTab(phases);
+}
+
+// What runs now, or comes next, stands first in the strip, too.
+function showTab(phases) {
+  const now = sessions[Math.max(phases.indexOf("open"), phases.includes("open") ? 0 : phases.indexOf("wait"), 0)];
+  for (const { tab } of sessions) {
+    if (tab && now && tab === now.tab) tab.setAttribute("aria-current", "true");
+    else if (tab) tab.removeAttribute("aria-current");
+  }
+  const strip = now && now.tab && now.tab.parentElement;
+  if (strip) strip.scrollLeft = now.tab.offsetLeft - strip.offsetLeft - 12;
 }
 
 function show(at) {
@@ -68,24 +84,19 @@ function show(at) {
 
 // Sold out and paused are the server's to say; asked only for what is on sale, while someone is looking.
 async function look() {
-  if (!document.hidden) {
-    for (const session of sessions) {
-      const at = clock.now();
-      if (session.offers.length === 0 || phase(session, at) !== "open") continue;
-      try {
-        const found = items(await call("GET", "/api/seckill/sessions/" + session.id + "/products"));
-        const states = new Map(found.map((offer) => [String(offer.productId), offer.state]));
-        for (const offer of session.offers) {
-          const state = states.get(offer.id);
-          if (state) offer.state = state === "ENDED" ? "CLOSED" : state === "SOLD_OUT" || state === "PAUSED" ? state : "OPEN";
-        }
-      } catch (error) {
-        // The list stays as it is; the product's own page knows better.
-      }
+  let changed = false;
+  for (const session of sessions) {
+    if (session.offers.length === 0 || phase(session, clock.now()) !== "open") continue;
+    const now = states(items(await call("GET", "/api/seckill/sessions/" + session.id + "/products", { cache: "default" })));
+    for (const offer of session.offers) {
+      const state = now.get(offer.id);
+      if (!state || state === offer.state) continue;
+      offer.state = state;
+      changed = true;
     }
-    show(clock.now());
   }
-  setTimeout(look, LOOK_EVERY * (0.7 + Math.random() * 0.6));
+  if (changed) show(clock.now());
+  return changed;
 }
 
 // A home page that was left open over midnight is yesterday's: the new one is fetched, at another moment on every page, and
@@ -109,4 +120,10 @@ function renew() {
 clock.onTick(renew);
 clock.onTick(show, () => sessions.flatMap((session) => [session.starts, session.ends]));
 onLanguage(() => show(clock.now()));
-setTimeout(look, Math.random() * 800);
+const soon = keepLooking(look);
+let open = -1;
+clock.onTick((at) => {
+  const now = sessions.filter((session) => phase(session, at) === "open").length;
+  if (open >= 0 && now > open) soon(4000);
+  open = now;
+});

@@ -1,6 +1,6 @@
 // The shopper's orders: newest first, each with what can still be done.
 import { call, items, patiently } from "./api.js";
-import { cancelOrder, readOrder, startPayment } from "./attempt.js";
+import { cancelOrder, readOrder, startPayment } from "./order.js";
 import * as clock from "./clock.js";
 import { price } from "./money.js";
 import { confirm, dayTime, element, guardPicture, leftText, onLanguage, onUser, signIn, slot, t, user, webAddress, write } from "./shell.js";

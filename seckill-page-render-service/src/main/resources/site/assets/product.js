@@ -1,9 +1,11 @@
 // A product's page: the countdown, the one button, and what became of pressing it.
-import { call, items, Refusal } from "./api.js";
-import { cancelOrder, createAttempt, readOrder, startPayment } from "./attempt.js";
+import { call, items, Refusal, sleep } from "./api.js";
+import { createAttempt } from "./attempt.js";
 import * as clock from "./clock.js";
+import { keepLooking, states } from "./looks.js";
 import { price } from "./money.js";
-import { confirm, dayTime, element, leftText, onLanguage, onUser, showLeft, signIn, slot, t, user, webAddress, write } from "./shell.js";
+import { cancelOrder, readOrder, startPayment } from "./order.js";
+import { announce, confirm, dayTime, element, leftText, onLanguage, onUser, showLeft, signIn, slot, t, user, webAddress, write } from "./shell.js";
 
 const main = document.querySelector("main.product");
 const { session: sessionId, product: productId } = main.dataset;
@@ -15,12 +17,15 @@ const button = main.querySelector('[data-do="buy"]');
 const panel = slot("panel");
 const stepper = slot("stepper");
 
-const LOOK_EVERY = 8000;
 const STANDS = 5000;
+const SETTLES = 600; // a second click that was meant for "buy" is none for "pay"
+const EARLY = 3000; // how far our clock may be off at the opening without a word about it
+const EARLY_TRIES = 5;
+const MAINTENANCE = 60000; // who asks us to wait so long is not just busy
 const REFUSED = {
   SOLD_OUT: "soldOut", NOT_ENOUGH_STOCK: "notEnough", LIMIT_EXCEEDED: "limit", NOT_STARTED: "notStarted", ENDED: "ended",
   PAUSED: "paused", TOKEN_INVALID: "forbidden", TOKEN_REUSED: "forbidden", OFFER_NOT_FOUND: "ended", SESSION_NOT_FOUND: "ended",
-  TOO_MANY_UNPAID: "unpaid", COOLING_DOWN: "cooling",
+  TOO_MANY_UNPAID: "unpaid", COOLING_DOWN: "cooling", BUSY: "busy", TOO_MANY_REQUESTS: "busy", LOST: "lost",
 };
 // Why a reservation did not become an order, where the shopper can do something about it.
 const REJECTED = { LIMIT: "limit", TOO_MANY_UNPAID: "unpaid", COOLING_DOWN: "cooling" };
@@ -32,7 +37,13 @@ let attempt = null; // for the user who is signed in
 let own = []; // the user's reservations of this offer, newest first
 // {is: "idle" | "working" | "queued" | "won" | "ended" | "refused" | "unknown", ...}
 let story = { is: "idle" };
-let chapter = 0; // rises when a story begins anew; what an older one still hears is dropped
+let chapter = new AbortController(); // ends when a story begins anew; what an older one still hears is dropped
+
+function newChapter() {
+  chapter.abort();
+  chapter = new AbortController();
+  return chapter.signal;
+}
 
 const phase = (at) => (offerState === "CLOSED" || at >= ends ? "over" : at < starts ? "wait" : "open");
 
@@ -44,7 +55,9 @@ const payHere = () => story.is === "won" && story.order.status === "PENDING_PAYM
 
 // ---- the button ----------------------------------------------------------------------------------------------------
 
+// [words, look, may be pressed, ...what fills the words]
 function buttonNow(at) {
+  if (!clock.usable() && offerState !== "CLOSED") return ["loading", "", false];
   const now = phase(at);
   if (story.is === "working") return ["buyWorking", "busy", false];
   if (story.is === "queued") return ["buyQueued", "busy", false];
@@ -55,15 +68,32 @@ function buttonNow(at) {
   if (offerState === "PAUSED") return ["buyPaused", "", false];
   if (unitsHeld() >= limit) return ["buyLimit", "", false];
   if (offerState === "SOLD_OUT") return ["buySoldOut", "", false];
+  const rest = story.is === "refused" ? story.until - at : 0;
+  if (rest > 0) return ["buyRest", "", false, leftText(rest)];
   if (!user()) return ["buySignIn", "", true];
   return [own.length > 0 ? "buyMore" : "buyOpen", "", true];
 }
 
 let wasOpen = null;
+let shown = "";
+let settled = 0;
+
+// It stays in the order of the tabulator in every state, so that who waits at it can press it when it opens.
+function showButton(key, look, enabled, args) {
+  if (key !== shown && (shown === "buyWorking" || shown === "buyQueued")) settled = performance.now() + SETTLES;
+  shown = key;
+  write(button, t(key, ...args));
+  button.dataset.look = look;
+  button.removeAttribute("disabled");
+  button.setAttribute("aria-disabled", String(!enabled));
+}
+
+const mayPress = () => button.getAttribute("aria-disabled") === "false" && performance.now() >= settled;
 
 function show(at = clock.now()) {
   const now = phase(at);
   const ribbon = slot("ribbon");
+  if (!clock.usable()) return;
   ribbon.dataset.phase = now === "open" && offerState !== "OPEN" ? "held" : now;
   const held = offerState === "PAUSED" ? "phasePaused" : offerState === "SOLD_OUT" ? "phaseSoldOut" : "untilEnd";
   write(slot("phase"), t(now === "over" ? "phaseOver" : now === "wait" ? "untilStart" : held));
@@ -72,31 +102,25 @@ function show(at = clock.now()) {
   else showLeft(count, (now === "wait" ? starts : ends) - at);
 
   const [key, look, enabled, ...args] = buttonNow(at);
-  write(button, t(key, ...args));
-  button.dataset.look = look;
-  button.disabled = !enabled;
+  showButton(key, look, enabled, args);
 
   if (stepper) {
     const fixed = story.is === "working" || story.is === "queued" || story.is === "unknown";
     const most = Math.max(1, limit - unitsHeld());
     quantity = Math.min(quantity, most);
-    write(slot("quantity"), String(quantity));
-    stepper.querySelector('[data-do="less"]').disabled = fixed || quantity <= 1;
-    stepper.querySelector('[data-do="more"]').disabled = fixed || quantity >= most;
+    const field = slot("quantity");
+    if (document.activeElement !== field || Number(field.value) > most) field.value = String(quantity);
+    field.readOnly = fixed;
+    stepper.querySelector('[data-do="less"]').setAttribute("aria-disabled", String(fixed || quantity <= 1));
+    stepper.querySelector('[data-do="more"]').setAttribute("aria-disabled", String(fixed || quantity >= most));
   }
   if (wasOpen === false && now === "open") {
     if (story.is === "refused") tell({ is: "idle" });
     if (story.is === "idle") announce("announceOpen");
+    soon(4000);
   }
   wasOpen = now === "open";
   showTimeLeft(at);
-}
-
-// Said to screen readers, and gone again.
-function announce(key) {
-  const said = element("p", { class: "hide", t: key });
-  panel.append(said);
-  setTimeout(() => said.remove(), 3000);
 }
 
 // ---- the panel -----------------------------------------------------------------------------------------------------
@@ -123,7 +147,7 @@ function showPanel() {
   switch (story.is) {
     case "working":
       panel.append(steps(0));
-      say("hot", "workingTitle", story.tries ? "busyText" : "workingText", story.tries ? [story.tries] : []);
+      say("hot", "workingTitle", story.tries ? "tryingText" : "workingText", story.tries ? [story.tries] : []);
       break;
     case "queued":
       panel.append(steps(1));
@@ -141,7 +165,9 @@ function showPanel() {
       say("calm", "unknownTitle", "unknownText");
       break;
     case "refused":
-      refusal(REFUSED[story.code] || "error");
+      if (story.code === "BUSY" && story.wait >= MAINTENANCE) {
+        say("calm", "maintenanceTitle", "maintenanceText", [Math.ceil(story.wait / 60000)]);
+      } else refusal(REFUSED[story.code] || "error");
       break;
     default:
   }
@@ -152,7 +178,9 @@ function refusal(about) {
   const again = about === "cooling" && story.wait > 0 && element("p", { t: "coolingAgain", args: [Math.ceil(story.wait / 60000)] });
   const orders = (about === "unpaid" || about === "cooling") &&
     element("div", { class: "buttons" }, element("a", { class: "quiet", href: "/orders.html", t: "orders" }));
-  say(about === "soldOut" || about === "ended" ? "flat" : "calm", about + "Title", about + "Text", about === "limit" ? [limit] : [], again, orders);
+  const others = (about === "soldOut" || about === "ended") &&
+    element("div", { class: "buttons" }, element("a", { class: "quiet", href: "/sessions/" + sessionId + ".html", t: "others" }));
+  say(about === "soldOut" || about === "ended" ? "flat" : "calm", about + "Title", about + "Text", about === "limit" ? [limit] : [], again, orders, others);
 }
 
 function showOrder(order) {
@@ -193,7 +221,7 @@ function showTimeLeft(at) {
 // ---- buying --------------------------------------------------------------------------------------------------------
 
 async function buy() {
-  if (button.disabled) return;
+  if (!mayPress()) return;
   if (payHere()) {
     pay();
     return;
@@ -201,25 +229,48 @@ async function buy() {
   if (!user()) {
     if (!(await signIn()) || story.is !== "idle") return;
     await recall();
-    if (!buttonNow(clock.now())[2]) return;
+    if (!buttonNow(clock.now())[2] || payHere()) return;
   }
-  const mine = ++chapter;
-  const still = () => mine === chapter;
+  // Something was won or is under way, and could not be read: what it is comes first, and never a second one.
+  if (story.is === "unknown") {
+    await recall();
+    return;
+  }
+  const known = own.map((one) => one.reservationId);
+  await work((onWait) => patientAtTheStart(() => attempt.reserve(quantity, known, onWait)));
+}
+
+// Whose clock is a little ahead of the server's has pressed in time: the press counts when the sale is open.
+async function patientAtTheStart(reserve) {
+  for (let n = 1; ; n++) {
+    const answer = await reserve();
+    const left = starts - clock.now();
+    if (answer.code !== "NOT_STARTED" || n === EARLY_TRIES || Math.abs(left) > EARLY) return answer;
+    clock.resync();
+    await sleep(Math.max(left, 0) + 50 + Math.random() * 150 * n);
+  }
+}
+
+async function work(reserve) {
+  const signal = newChapter();
   tell({ is: "working", tries: 0 });
   try {
-    const onWait = (n) => { if (still()) tell({ is: "working", tries: n }); };
-    const answer = await attempt.reserve(quantity, own.map((one) => one.reservationId), onWait);
-    if (!still()) return;
+    const answer = await reserve((n) => { if (!signal.aborted) tell({ is: "working", tries: n }); });
+    if (signal.aborted) return;
     if (answer.kind === "reserved") {
-      own = [{ reservationId: answer.reservationId, status: "RESERVED", quantity }, ...own.filter((one) => one.reservationId !== answer.reservationId)];
-      await follow(answer.reservationId, still);
+      own = [{ reservationId: answer.reservationId, status: "RESERVED", quantity: answer.quantity || quantity }, ...own.filter((one) => one.reservationId !== answer.reservationId)];
+      await follow(answer.reservationId, signal);
     } else if (answer.kind === "unknown") {
       tell({ is: "unknown" });
+    } else if (answer.kind === "nothing") {
+      tell({ is: "idle" });
     } else {
       refused(answer.code, answer.wait);
     }
   } catch (error) {
-    if (still()) refused("ERROR");
+    if (signal.aborted) return;
+    if (error.code === "UNAUTHENTICATED") refused(error.code);
+    else tell({ is: "unknown" });
   }
 }
 
@@ -232,22 +283,22 @@ function refused(code, wait = 0) {
   if (code === "NOT_STARTED") clock.resync();
   if (code === "SOLD_OUT" || code === "PAUSED") offerState = code;
   if (code === "LIMIT_EXCEEDED") recall();
-  tell({ is: "refused", code, wait, since: performance.now() });
+  tell({ is: "refused", code, wait, since: performance.now(), until: clock.now() + wait });
 }
 
 // From a reservation to its end: ordered, rejected or released.
-async function follow(reservationId, still) {
+async function follow(reservationId, signal) {
   tell({ is: "queued" });
-  const state = await attempt.result(reservationId, still, (ahead) => { if (ahead !== story.ahead) tell({ is: "queued", ahead }); });
-  if (!state || !still()) return;
+  const state = await attempt.result(reservationId, signal, (ahead) => { if (ahead !== story.ahead) tell({ is: "queued", ahead }); });
+  if (!state || signal.aborted) return;
   own = own.map((one) => (one.reservationId === reservationId ? { ...one, ...state } : one));
-  if (state.status === "ORDERED") await won(state.orderId, still);
+  if (state.status === "ORDERED") await won(state.orderId, signal);
   else tell({ is: "ended", status: state.status, reason: state.reason });
 }
 
-async function won(orderId, still) {
+async function won(orderId, signal) {
   const order = await readOrder(orderId);
-  if (still()) tell({ is: "won", order });
+  if (!signal.aborted) tell({ is: "won", order });
 }
 
 async function refreshOrder() {
@@ -307,7 +358,7 @@ const cancel = async () => {
 async function recall() {
   const id = user();
   if (!id) {
-    chapter++;
+    newChapter();
     attempt = null;
     own = [];
     tell({ is: "idle" });
@@ -318,66 +369,71 @@ async function recall() {
     show(); // nobody can have one yet: the crowd that waits for the opening asks nothing
     return;
   }
-  const mine = ++chapter;
-  const still = () => mine === chapter;
+  const signal = newChapter();
   try {
     const found = await attempt.mine();
-    if (!still()) return;
+    if (signal.aborted) return;
     own = found;
     const newest = own[0];
     if (attempt.pending(own)) {
-      tell({ is: "unknown" });
+      await work((onWait) => attempt.resume(own.map((one) => one.reservationId), onWait));
     } else if (newest && LIVE.includes(newest.status)) {
-      if (newest.status === "ORDERED") await won(newest.orderId, still);
-      else await follow(newest.reservationId, still);
+      if (newest.status === "ORDERED") await won(newest.orderId, signal);
+      else await follow(newest.reservationId, signal);
     } else if (story.is !== "refused") {
       tell({ is: "idle" });
     }
   } catch (error) {
-    if (still() && attempt && attempt.pending()) tell({ is: "unknown" });
-    else if (still()) show();
+    if (signal.aborted) return;
+    const open = attempt.pending() || (own.length > 0 && LIVE.includes(own[0].status));
+    if (open) tell({ is: "unknown" });
+    else if (story.is !== "refused" && story.is !== "unknown") tell({ is: "idle" });
   }
 }
+
+// What another tab of this shopper has done is this tab's news too.
+addEventListener("storage", ({ key, newValue }) => {
+  if (attempt && newValue && key === attempt.keys[1] && story.is !== "working" && story.is !== "queued") recall();
+});
 
 // ---- what the server says about the offer --------------------------------------------------------------------------
 
 async function look() {
-  const at = clock.now();
-  if (!document.hidden && phase(at) === "open") {
-    try {
-      const found = items(await call("GET", "/api/seckill/sessions/" + sessionId + "/products"))
-        .find((offer) => String(offer.productId) === productId);
-      if (found) {
-        const before = offerState;
-        offerState = found.state === "ENDED" ? "CLOSED" : found.state === "SOLD_OUT" || found.state === "PAUSED" ? found.state : "OPEN";
-        // What is cached on the way may be older than the refusal: the word stands for a moment.
-        const settled = story.is === "refused" && performance.now() - story.since > STANDS;
-        if (story.is === "refused" && !settled) offerState = before;
-        else if (offerState === "OPEN" && before !== "OPEN" && settled) tell({ is: "idle" });
-        show();
-      }
-    } catch (error) {
-      // The button's own answer is the one that counts.
-    }
-    if (story.is === "won" && story.order.status === "PENDING_PAYMENT") refreshOrder();
-  }
-  setTimeout(look, LOOK_EVERY * (0.6 + Math.random() * 0.8));
+  if (phase(clock.now()) !== "open") return false;
+  if (story.is === "won" && story.order.status === "PENDING_PAYMENT") refreshOrder();
+  const found = states(items(await call("GET", "/api/seckill/sessions/" + sessionId + "/products", { cache: "default" }))).get(productId);
+  // What is cached on the way may be older than the refusal: the word stands for a moment.
+  const stands = story.is === "refused" && performance.now() - story.since < STANDS;
+  if (!found || found === offerState || stands) return false;
+  offerState = found;
+  if (found === "OPEN" && story.is === "refused") tell({ is: "idle" });
+  if (story.is === "idle") announce(found === "OPEN" ? "announceOpen" : found === "SOLD_OUT" ? "phaseSoldOut" : "phasePaused");
+  show();
+  return true;
 }
 
 // ---- start ---------------------------------------------------------------------------------------------------------
 
+const soon = keepLooking(look);
 button.addEventListener("click", buy);
+button.addEventListener("keydown", (event) => { if (event.repeat) event.preventDefault(); });
 stepper?.addEventListener("click", (event) => {
   const change = { less: -1, more: 1 }[event.target.dataset.do];
-  if (!change) return;
+  if (!change || event.target.getAttribute("aria-disabled") === "true") return;
   quantity = Math.min(Math.max(1, quantity + change), limit);
   show();
 });
+slot("quantity")?.addEventListener("input", ({ target }) => {
+  quantity = Math.min(Math.max(1, Math.floor(Number(target.value)) || 1), limit);
+  show();
+});
+slot("quantity")?.addEventListener("blur", () => show());
 onUser(recall);
 onLanguage(() => { showPanel(); show(); });
 clock.onTick(show, () => [starts, ends]);
 clock.resyncBefore(starts);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refreshOrder(); });
+// A page with open calls is not kept for "back": what it waited for is asked again when it is shown again.
+addEventListener("pagehide", newChapter);
 addEventListener("pageshow", (event) => { if (event.persisted) recall(); });
-clock.resync().then(recall);
-setTimeout(look, 300 + Math.random() * 1500);
+clock.ready().then(recall);

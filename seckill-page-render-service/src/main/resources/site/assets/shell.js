@@ -108,6 +108,11 @@ export function onLanguage(say) {
   say();
 }
 
+// The payment page, which no script of ours runs on, learns the language by it.
+function remember() {
+  document.cookie = "seckill.language=" + root.lang + "; path=/; max-age=31536000; samesite=lax";
+}
+
 function speak() {
   translate();
   const button = document.querySelector('[data-do="language"]');
@@ -232,7 +237,8 @@ async function ask() {
 // Shows a dialog until it is closed; its return value.
 export function show(box) {
   document.body.append(box);
-  box.showModal();
+  if (box.showModal) box.showModal();
+  else box.setAttribute("open", "");
   return new Promise((done) => {
     box.addEventListener("close", () => { box.remove(); done(box.returnValue); });
   });
@@ -243,8 +249,8 @@ export async function confirm(question, yes, no) {
   box.append(
     element("h2", { id: "question", t: question }),
     element("div", { class: "buttons" },
-      element("button", { type: "button", class: "quiet", t: no, on: { click: () => box.close() } }),
-      element("button", { type: "button", class: "buy", t: yes, on: { click: () => box.close("yes") } })));
+      element("button", { type: "button", class: "quiet", t: yes, data: { do: "yes" }, on: { click: () => box.close("yes") } }),
+      element("button", { type: "button", class: "buy", t: no, data: { do: "no" }, on: { click: () => box.close() } })));
   return (await show(box)) === "yes";
 }
 
@@ -269,6 +275,20 @@ export function webAddress(text) {
   }
 }
 
+// ---- said to all ---------------------------------------------------------------------------------------------------
+
+// Read out by screen readers, seen by nobody.
+export function announce(key) {
+  const said = slot("said");
+  if (!said) return;
+  said.replaceChildren(element("span", { t: key }));
+}
+
+function showNet() {
+  const bar = slot("net");
+  if (bar) bar.replaceChildren(...(navigator.onLine === false ? [element("p", { class: "net", t: "offline" })] : []));
+}
+
 // ---- start ---------------------------------------------------------------------------------------------------------
 
 useToken(() => read(KEY));
@@ -277,6 +297,7 @@ document.querySelectorAll("img[data-picture]").forEach(guardPicture);
 document.querySelector('[data-do="language"]')?.addEventListener("click", () => {
   root.lang = language() === "en" ? "zh" : "en";
   keep("seckill.language", root.lang);
+  remember();
   speak();
 });
 document.querySelector('[data-do="sign-in"]')?.addEventListener("click", () => (user() ? signOut() : signIn()));
@@ -286,8 +307,14 @@ addEventListener("storage", (event) => {
   for (const watch of watchers) watch(user());
 });
 
+addEventListener("offline", showNet);
+addEventListener("online", showNet);
+addEventListener("pageshow", (event) => { if (event.persisted) speak(); });
+
 onLanguage(showUser);
+remember();
 speak();
+showNet();
 const foot = slot("server-clock");
 clock.start();
 clock.onTick((at) => {

@@ -1,5 +1,8 @@
 package io.seckill.page;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.seckill.common.session.OfferKey;
 import java.time.Clock;
 
 @AnalyzeClasses(packages = "io.seckill.page", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -22,9 +26,10 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("..publish..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..page.render..", "..page.product..", "..page.change..", "io.seckill.common..")
-            .because("the next publisher copies files to other hosts, whatever is in them");
+            .dependOnClassesThat(
+                    resideInAnyPackage("..page.render..", "..page.product..", "..page.change..", "..page.soldout..", "io.seckill.common..")
+                            .and(not(type(OfferKey.class))))
+            .because("files are copied to other hosts whatever is in them; only a marker has the name of its offer");
 
     @ArchTest
     static final ArchRule drawing_is_a_pure_function = noClasses()
@@ -50,6 +55,10 @@ class ArchitectureTest {
             .doNotHaveSimpleName("Site")
             .and()
             .doNotHaveSimpleName("Timetable")
+            .and()
+            .doNotHaveSimpleName("SoldOutLifecycle")
+            .and()
+            .doNotHaveSimpleName("PagesEndpoint")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..")

@@ -39,8 +39,6 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("SoldOutFilter")
             .and()
-            .doNotHaveSimpleName("SoldOutWatch")
-            .and()
             .doNotHaveSimpleName("CatalogueSync")
             .should()
             .dependOnClassesThat()

@@ -1,5 +1,6 @@
 package io.seckill.local;
 
+import io.seckill.local.part.FrontDoor;
 import io.seckill.local.part.MySqlAccess;
 import io.seckill.local.part.MySqlPart;
 import io.seckill.local.part.NacosAccess;
@@ -98,8 +99,16 @@ public final class LocalComponents {
      * @param limitPerIp requests a second from one address, 0 for no limit
      */
     public static LocalNginx nginx(Path directory, Path pages, String seckill, String order, int limitPerIp) {
-        NginxPart.Site site = new NginxPart.Site(Ports.free(), pages, List.of(seckill), List.of(order), limitPerIp);
-        RunningPart part = RunningPart.start(new NginxPart(Place.below(directory, "nginx"), site));
-        return new LocalNginx(part, site.port());
+        return nginx(
+                directory,
+                new NginxPart.Site(
+                        Ports.free(), pages, List.of(seckill), List.of(order), FrontDoor.limited(limitPerIp)));
+    }
+
+    /** The shoppers' entrance with everything that can be set about it. */
+    public static LocalNginx nginx(Path directory, NginxPart.Site site) {
+        Place place = Place.below(directory, "nginx");
+        RunningPart part = RunningPart.start(new NginxPart(place, site));
+        return new LocalNginx(part, site, NginxPart.maintenanceFile(place));
     }
 }

@@ -1,19 +1,33 @@
 package io.seckill.local;
 
+import io.seckill.local.part.NginxPart;
+import java.nio.file.Path;
+
 /** A real Nginx on 127.0.0.1 with the configuration of {@code deploy/nginx}. */
 public final class LocalNginx implements AutoCloseable {
 
     private final RunningPart part;
-    private final int port;
+    private final NginxPart.Site site;
+    private final Path maintenanceFile;
 
-    LocalNginx(RunningPart part, int port) {
+    LocalNginx(RunningPart part, NginxPart.Site site, Path maintenanceFile) {
         this.part = part;
-        this.port = port;
+        this.site = site;
+        this.maintenanceFile = maintenanceFile;
     }
 
-    /** {@code http://127.0.0.1:PORT}. */
+    /** {@code http://127.0.0.1:PORT}, or with {@code https} where TLS is on. */
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return (site.door().tls().isPresent() ? "https" : "http") + "://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return site.port();
+    }
+
+    /** While this file exists, everybody is told to come back later. */
+    public Path maintenanceFile() {
+        return maintenanceFile;
     }
 
     /** The pid of the master process. */
@@ -29,6 +43,11 @@ public final class LocalNginx implements AutoCloseable {
     /** Starts it again on the same port. */
     public void start() {
         part.start();
+    }
+
+    /** Ends it as an operator would. */
+    public void stop() {
+        part.stop();
     }
 
     @Override

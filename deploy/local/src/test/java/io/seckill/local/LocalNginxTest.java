@@ -124,7 +124,7 @@ class LocalNginxTest {
                     .build();
             HttpResponse<String> tooLarge = client.send(large, HttpResponse.BodyHandlers.ofString());
             assertThat(tooLarge.statusCode()).isEqualTo(413);
-            assertProblem(tooLarge, "CONTENT_TOO_LARGE", "/api/orders");
+            assertProblem(tooLarge, "PAYLOAD_TOO_LARGE", "/api/orders");
 
             HttpRequest post = request(nginx, "/")
                     .POST(HttpRequest.BodyPublishers.noBody())

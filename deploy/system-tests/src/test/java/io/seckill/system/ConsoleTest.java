@@ -299,6 +299,26 @@ class ConsoleTest {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    void everything_is_rendered_again_and_its_progress_is_seen_to_the_end() throws Exception {
+        system.published(Duration.ofHours(8), 5, 1, 900);
+        try (ConsoleUser user = operator()) {
+            user.open("/console/pages");
+            see(user.page().locator("#pages-state th[scope=row]").first(), "The directory of this machine");
+            see(user.page().locator("#pages-state td .badge").first(), "Up to date");
+
+            user.press("Render everything again");
+            user.page().locator("dialog[open] button.solid").click();
+
+            see(
+                    user.page().locator("[aria-labelledby=rendering] p").last(),
+                    Pattern.compile("([1-9][\\d,]*) of \\1 pages are published"));
+            assertThat(user.page().locator("progress").getAttribute("value"))
+                    .isEqualTo(user.page().locator("progress").getAttribute("max"));
+            assertThat(user.mishaps()).isEmpty();
+        }
+    }
+
     /** Every page there is, also those of a plan and its forms, which a viewer does not get. */
     static List<String> allPages(OfferId offer, OfferId draft) {
         String plan = "/console/sessions/" + draft.sessionId();
@@ -322,6 +342,7 @@ class ConsoleTest {
                 session + "/preflight",
                 session + "/live",
                 session + "/products/" + offer.productId(),
+                "/console/pages",
                 "/console/nodes",
                 "/console/dead-letters",
                 "/console/audit",

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +49,32 @@ class Screenshots {
                 ExecutorService shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
             take(browser, "en", false, live, draft, shoppers);
             take(browser, "zh", true, live, draft, shoppers);
+        }
+    }
+
+    /** The page about publishing alone, after everything was rendered again. */
+    @Test
+    void publishing() throws Exception {
+        plan("Noon sale · 午间秒杀", Duration.ofMinutes(-5), true);
+        plan("Evening sale · 晚间秒杀", Duration.ofHours(3), true);
+        try (TheBrowser browser = new TheBrowser()) {
+            for (String language : List.of("en", "zh")) {
+                boolean dark = language.equals("zh");
+                String locale = dark ? "zh-CN" : "en-US";
+                try (ConsoleUser desk = user(browser, new Look(locale, dark, 1280, 800));
+                        ConsoleUser phone = user(browser, new Look(locale, !dark, 390, 844))) {
+                    desk.open("/console/pages");
+                    desk.page().locator(".head .button").click();
+                    desk.page().locator("dialog[open] button.solid").click();
+                    desk.page()
+                            .waitForFunction("() => { const p = document.querySelector('progress');"
+                                    + " return p && p.value > 1 && p.value === p.max; }");
+                    shot(desk, "pages-" + language);
+                    phone.open("/console/pages");
+                    phone.page().locator("progress").waitFor();
+                    everyPage(phone, "/console/pages", "phone-" + language);
+                }
+            }
         }
     }
 

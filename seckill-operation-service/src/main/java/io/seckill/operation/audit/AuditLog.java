@@ -2,11 +2,16 @@ package io.seckill.operation.audit;
 
 import io.seckill.operation.audit.AuditMapper.AuditRow;
 import io.seckill.operation.database.DatabaseClock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the audit log. */
 public final class AuditLog {
+
+    /** Changes among which the newest of a kind is looked for: no index is kept for that. */
+    private static final int LOOKED_BACK = 1_000;
 
     private final AuditMapper mapper;
     private final CurrentOperator operator;
@@ -30,6 +35,21 @@ public final class AuditLog {
      */
     public void record(String action, String subject, @Nullable Object before, @Nullable Object after) {
         mapper.append(new AuditRow(0, clock.millis(), operator.name(), action, subject, text(before), text(after)));
+    }
+
+    /** Who did it, when, and what the API showed after it. */
+    public record Entry(long happenedAt, String operator, JsonNode after) {}
+
+    /** The newest entry of an action among the latest {@value #LOOKED_BACK} changes. */
+    public Optional<Entry> latest(String action) {
+        AuditRow row = mapper.latest(action, LOOKED_BACK);
+        return row == null
+                ? Optional.empty()
+                : Optional.of(new Entry(row.happenedAt(), row.operator(), tree(row.stateAfter())));
+    }
+
+    private JsonNode tree(@Nullable String state) {
+        return state == null ? json.createObjectNode() : json.readTree(state);
     }
 
     private @Nullable String text(@Nullable Object state) {

@@ -31,6 +31,14 @@ interface AuditMapper {
             FROM audit_log ORDER BY id DESC LIMIT #{size} OFFSET #{offset}""")
     List<AuditRow> page(int size, long offset);
 
+    /** Of the newest entries, {@code limit} at most, the newest of an action; null where there is none. */
+    @Select("""
+            SELECT id, happened_at, operator, action, subject, state_before, state_after
+            FROM (SELECT * FROM audit_log ORDER BY id DESC LIMIT #{limit}) AS newest
+            WHERE action = #{action} ORDER BY id DESC LIMIT 1""")
+    @Nullable
+    AuditRow latest(String action, int limit);
+
     @Select("SELECT COUNT(*) FROM audit_log")
     long count();
 

@@ -5,6 +5,7 @@ import io.seckill.common.redis.RedisNodes;
 import io.seckill.operation.database.DatabaseClock;
 import io.seckill.operation.meters.QueueProbe;
 import io.seckill.operation.meters.ServiceProbe;
+import io.seckill.operation.pages.PagesProbe;
 import io.seckill.operation.planning.OfferController;
 import io.seckill.operation.planning.SessionController;
 import io.seckill.operation.stock.StockController;
@@ -104,9 +105,10 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             StockNodeController stockNodes,
             QueueProbe queue,
             ServiceProbe services,
+            PagesProbe pages,
             MeterRegistry meters,
             ConsoleSettings settings,
             Clock clock) {
-        return new SystemChecks(database, redis, stockNodes, queue, services, meters, settings, clock);
+        return new SystemChecks(database, redis, stockNodes, queue, services, pages, meters, settings, clock);
     }
 }

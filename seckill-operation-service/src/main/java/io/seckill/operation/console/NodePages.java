@@ -64,6 +64,6 @@ class NodePages {
 
     @PostMapping("/pages")
     String render(RedirectAttributes flash) {
-        return Actions.then(HERE, "done.rendering", flash, () -> renderings.render(null));
+        return Actions.then(PublishingPages.HERE, "done.rendering", flash, () -> renderings.render(null));
     }
 }

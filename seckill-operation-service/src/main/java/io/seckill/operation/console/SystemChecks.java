@@ -12,6 +12,8 @@ import io.seckill.operation.meters.QueueProbe;
 import io.seckill.operation.meters.ServiceProbe;
 import io.seckill.operation.meters.ServiceProbe.Instance;
 import io.seckill.operation.meters.ServiceProbe.Offset;
+import io.seckill.operation.pages.PagesProbe;
+import io.seckill.operation.pages.PagesView;
 import io.seckill.operation.stock.StockNodeController;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,7 @@ final class SystemChecks {
     private final StockNodeController stockNodes;
     private final QueueProbe queue;
     private final ServiceProbe services;
+    private final PagesProbe pages;
     private final MeterRegistry meters;
     private final ConsoleSettings settings;
     private final Clock clock;
@@ -45,6 +48,7 @@ final class SystemChecks {
             StockNodeController stockNodes,
             QueueProbe queue,
             ServiceProbe services,
+            PagesProbe pages,
             MeterRegistry meters,
             ConsoleSettings settings,
             Clock clock) {
@@ -53,6 +57,7 @@ final class SystemChecks {
         this.stockNodes = stockNodes;
         this.queue = queue;
         this.services = services;
+        this.pages = pages;
         this.meters = meters;
         this.settings = settings;
         this.clock = clock;
@@ -65,6 +70,7 @@ final class SystemChecks {
         redis.all().forEach(node -> parts.add(() -> redisNode(node)));
         parts.add(this::stock);
         parts.add(this::broker);
+        parts.add(this::pageHosts);
         ServiceProbe.SERVICES.forEach(service -> parts.add(() -> service(service)));
         return parts;
     }
@@ -126,6 +132,31 @@ final class SystemChecks {
                         ? Check.warn("outbox", "", Math.round(seconds))
                         : Check.ok("outbox", "", Math.round(seconds)));
         return checks;
+    }
+
+    /** Whether a page that is published now is live everywhere; an instance that does not answer has a check of its own. */
+    private List<Check> pageHosts() {
+        List<PagesView.Host> hosts = pages.instances().stream()
+                .flatMap(instance -> instance.hosts().stream())
+                .toList();
+        List<String> behind = hosts.stream()
+                .filter(host -> !host.state().equals("UP"))
+                .map(PagesView.Host::name)
+                .distinct()
+                .toList();
+        if (hosts.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                behind.isEmpty()
+                        ? Check.ok(
+                                "pageHosts",
+                                "",
+                                hosts.stream()
+                                        .map(PagesView.Host::name)
+                                        .distinct()
+                                        .count())
+                        : Check.warn("pageHosts", "", String.join(", ", behind)));
     }
 
     private List<Check> service(String name) {

@@ -112,6 +112,13 @@ public final class ServiceProbe implements AutoCloseable {
                 .map(Answer::body);
     }
 
+    /** How its pages are published, as JSON; empty where it does not answer. */
+    public Optional<String> pages(Instance instance, Duration within) {
+        return ask(instance.root().resolve("/actuator/pages"), "GET", within)
+                .filter(answer -> answer.status() == 200)
+                .map(Answer::body);
+    }
+
     /** The status of a page, asked for without its body; empty where nobody answers. */
     public Optional<Integer> head(URI page, Duration within) {
         return ask(page, "HEAD", within).map(Answer::status);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderings {
 
+    /** The action under which the wish for everything stands in the audit log, where its progress is told from. */
+    public static final String EVERYTHING = "ALL_PAGES_RENDERED";
+
     private static final int PAGE = 100;
 
     private final SessionMapper sessions;
@@ -73,6 +76,9 @@ public final class Renderings {
                 afterId = id;
             }
         } while (ids.size() == PAGE);
+        if (productId == null) {
+            audit.record(EVERYTHING, "pages", null, sum);
+        }
         return new Outcome.Announced(sum);
     }
 

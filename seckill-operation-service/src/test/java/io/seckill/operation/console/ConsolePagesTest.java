@@ -2,11 +2,17 @@ package io.seckill.operation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.seckill.common.session.OfferKey;
+import io.seckill.operation.support.FakeDiscovery;
 import io.seckill.operation.support.FakeInventory;
 import io.seckill.operation.support.OperationTest;
 import io.seckill.operation.support.OperatorsApi;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +28,9 @@ class ConsolePagesTest {
 
     @Autowired
     private FakeInventory inventory;
+
+    @Autowired
+    private FakeDiscovery discovery;
 
     private Visitor visitor = new Visitor(0);
     private OperatorsApi api = OperatorsApi.nobody(0);
@@ -259,5 +268,60 @@ class ConsolePagesTest {
                 .contains("Product paused")
                 .contains("offer:" + session + ":" + product)
                 .contains("PAUSED");
+    }
+
+    @Test
+    void the_pages_page_says_that_nobody_renders_and_a_viewer_has_no_button_there() {
+        visitor.login("viewer", "viewer");
+        assertThat(visitor.get("/console/pages").body()).doesNotContain("/console/pages/render");
+        assertThat(visitor.get("/console/pages/state").body()).contains("Nacos knows no page-render service");
+        assertThat(visitor.post("/console/pages/render", Map.of()).statusCode()).isEqualTo(403);
+
+        visitor.login("operator", "operator");
+        assertThat(visitor.get("/console/pages").body()).contains("/console/pages/render");
+        assertThat(Visitor.location(visitor.post("/console/pages/render", Map.of())))
+                .endsWith("/console/pages");
+        assertThat(visitor.get("/console/pages/state").body())
+                .contains("Everything rendered again")
+                .contains("Asked for by operator");
+        assertThat(visitor.get("/console/audit").body()).contains("All pages rendered again");
+    }
+
+    @Test
+    void a_host_that_is_not_up_to_date_is_told_with_what_to_do() throws IOException {
+        HttpServer pageRender = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        pageRender.createContext("/actuator/pages", exchange -> {
+            byte[] body = """
+                    {"hosts":[{"name":"web-1","address":"10.0.0.1:22","state":"REFUSED","behind":3,"markers":0,
+                               "since":"2026-11-27T12:00:00Z","error":"the <host> key has changed"},
+                              {"name":"web-2","address":"10.0.0.2:22","state":"UP","behind":0,"markers":0,
+                               "since":"2026-11-27T12:00:00Z","syncedAt":"2026-11-27T12:00:00Z"}],
+                     "cdn":{"adapter":"aliyun","waiting":2,"waitingSeconds":70,"refreshed":5,"failed":1,
+                            "error":"refused: Forbidden.RAM","leftToday":9000},
+                     "drawing":{"running":true,"done":2,"total":9,"failed":1,
+                                "failures":[{"page":"sessions/7.html","why":"no space"}],
+                                "startedAt":"2026-11-27T12:00:00Z"},
+                     "soldOut":{"markers":1}}""".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        pageRender.start();
+        try {
+            discovery.knows(
+                    "seckill-page-render-service", pageRender.getAddress().getPort());
+            visitor.login("viewer", "viewer");
+            assertThat(visitor.get("/console/pages/state").body())
+                    .contains("web-1", "Refused", "its key, the login, the folder", "the &lt;host&gt; key has changed")
+                    .contains("Aliyun CDN", "for 70 s", "9,000", "refused: Forbidden.RAM")
+                    .contains("2 of 9 pages", "sessions/7.html", "no space");
+            long session = api.newSession("2031-09-01T10:00:00+08:00", "2031-09-01T12:00:00+08:00");
+            assertThat(visitor.get("/console/sessions/" + session + "/preflight/checks")
+                            .body())
+                    .contains("Not up to date: web-1.");
+        } finally {
+            discovery.forget();
+            pageRender.stop(0);
+        }
     }
 }

@@ -46,4 +46,10 @@ class TestBeans {
     FakeProductCenter fakeProductCenter() {
         return new FakeProductCenter();
     }
+
+    /** Asked with the others: the primary one is Spring Cloud's, of all that there are. */
+    @Bean
+    FakeDiscovery fakeDiscovery() {
+        return new FakeDiscovery();
+    }
 }

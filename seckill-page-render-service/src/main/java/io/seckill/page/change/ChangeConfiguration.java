@@ -43,6 +43,11 @@ class ChangeConfiguration {
     }
 
     @Bean
+    DrawingProgress drawingProgress(Clock clock) {
+        return new DrawingProgress(clock);
+    }
+
+    @Bean
     DrawingRound drawingRound(
             CatalogueQueries catalogue,
             ProductViews products,
@@ -50,6 +55,7 @@ class ChangeConfiguration {
             PagePublisher publisher,
             @Qualifier("pageWorkers") ExecutorService workers,
             PageMetrics metrics,
+            DrawingProgress progress,
             ChangeSettings settings,
             PlatformSettings platform,
             Clock clock) {
@@ -60,6 +66,7 @@ class ChangeConfiguration {
                 publisher,
                 new Workers(workers),
                 metrics,
+                progress,
                 settings.keepAfterEnd(),
                 platform.zone(),
                 clock);
@@ -91,6 +98,7 @@ class ChangeConfiguration {
             ProductViews products,
             PageRenderer renderer,
             PagePublisher publisher,
+            DrawingProgress progress,
             ChangeSettings settings,
             PlatformSettings platform,
             Clock clock) {
@@ -99,6 +107,7 @@ class ChangeConfiguration {
                 updates,
                 new StandingPages(renderer, publisher),
                 publisher,
+                progress,
                 settings.lookAgain(),
                 platform.zone(),
                 clock);

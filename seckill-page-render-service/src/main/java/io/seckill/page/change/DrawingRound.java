@@ -7,6 +7,7 @@ import io.seckill.page.change.PageMetrics.Kind;
 import io.seckill.page.publish.Page;
 import io.seckill.page.publish.PagePath;
 import io.seckill.page.publish.PagePublisher;
+import io.seckill.page.publish.PublishFailedException;
 import io.seckill.page.publish.PublishOutcome;
 import io.seckill.page.publish.Revision;
 import io.seckill.page.render.OfferView;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ final class DrawingRound {
     private final PagePublisher publisher;
     private final Workers workers;
     private final PageMetrics metrics;
+    private final DrawingProgress progress;
     private final DrawnPages pages = new DrawnPages();
     private final Duration keepAfterEnd;
     private final ZoneId zone;
@@ -58,6 +61,7 @@ final class DrawingRound {
             PagePublisher publisher,
             Workers workers,
             PageMetrics metrics,
+            DrawingProgress progress,
             Duration keepAfterEnd,
             ZoneId zone,
             Clock clock) {
@@ -67,23 +71,39 @@ final class DrawingRound {
         this.publisher = publisher;
         this.workers = workers;
         this.metrics = metrics;
+        this.progress = progress;
         this.keepAfterEnd = keepAfterEnd;
         this.zone = zone;
         this.clock = clock;
     }
 
     void draw(List<Change> heard) {
-        Changes changes = Changes.of(heard);
+        progress.begin();
+        try {
+            drawAll(Changes.of(heard));
+        } catch (RuntimeException e) {
+            progress.broken(e);
+            throw e;
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void drawAll(Changes changes) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
         Sales sales = Sales.read(catalogue, changes, today, zone);
         List<SessionSale> ofToday = sales.on(today, zone);
+        List<SessionSale> ofTomorrow = sales.on(today.plusDays(1), zone).stream()
+                .filter(sale -> !ofToday.contains(sale))
+                .toList();
         Touched touched = Touched.by(changes, sales, pages::lacks, today, zone);
+        progress.wanted(WantedPages.of(touched, sale -> keepUntil(sale).isAfter(now), now));
         Map<OfferKey, OfferView> views = products.views(touched.shownWith(open(ofToday)), touched::has, workers);
 
         Set<OfferKey> gone = drawProducts(touched, views, now);
         drawSessions(touched.sessions(), views, gone, now);
-        drawHome(ofToday, views, today, now);
+        drawHome(ofToday, ofTomorrow, views, today, now);
         removeTakenOff(touched, now);
     }
 
@@ -130,24 +150,33 @@ final class DrawingRound {
                         () -> renderer.session(list(sale, views, gone, now))));
     }
 
-    private void drawHome(List<SessionSale> ofToday, Map<OfferKey, OfferView> views, LocalDate today, Instant now) {
+    private void drawHome(
+            List<SessionSale> ofToday,
+            List<SessionSale> ofTomorrow,
+            Map<OfferKey, OfferView> views,
+            LocalDate today,
+            Instant now) {
+        List<SessionSale> listed =
+                Stream.concat(ofToday.stream(), ofTomorrow.stream()).toList();
         publish(
                 Kind.HOME,
                 PagePaths.HOME,
-                SessionSale.revision(today.toEpochDay(), ofToday),
+                SessionSale.revision(today.toEpochDay(), listed),
                 Instant.MAX,
-                () -> renderer.home(
-                        today,
-                        ofToday.stream()
-                                .map(sale -> list(sale, views, Set.of(), now))
-                                .toList()));
+                () -> renderer.home(today, lists(ofToday, views, now), lists(open(ofTomorrow), views, now)));
+    }
+
+    private static List<SessionView> lists(List<SessionSale> sales, Map<OfferKey, OfferView> views, Instant now) {
+        return sales.stream().map(sale -> list(sale, views, Set.of(), now)).toList();
     }
 
     private void removeTakenOff(Touched touched, Instant now) {
         touched.eachOffer((sale, offer) -> {
             if (sale.takenOff(offer, now)) {
                 PagePath path = PagePaths.product(offer.key());
-                metrics.count(Kind.PRODUCT, publisher.remove(path, Revision.of(offer.revision()), keepUntil(sale)));
+                metrics.count(
+                        Kind.PRODUCT,
+                        placed(path, () -> publisher.remove(path, Revision.of(offer.revision()), keepUntil(sale))));
                 pages.drawn(offer);
             }
         });
@@ -179,12 +208,24 @@ final class DrawingRound {
             drawn = html.get();
         } catch (RenderFailedException e) {
             metrics.failed(kind);
+            progress.failed(path, String.valueOf(e.getMessage()));
             log.error("Page {} at revision {} cannot be drawn and stays as it was", path, revision, e);
             return Optional.empty();
         }
-        PublishOutcome outcome = publisher.publish(Page.html(path, revision, drawn, keepUntil));
+        PublishOutcome outcome = placed(path, () -> publisher.publish(Page.html(path, revision, drawn, keepUntil)));
         metrics.count(kind, outcome);
         log.debug("Page {} at revision {}: {}", path, revision, outcome);
         return Optional.of(outcome);
+    }
+
+    private PublishOutcome placed(PagePath path, Supplier<PublishOutcome> work) {
+        try {
+            PublishOutcome outcome = work.get();
+            progress.done(path);
+            return outcome;
+        } catch (PublishFailedException e) {
+            progress.failed(path, String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 }

@@ -2,21 +2,26 @@ package io.seckill.page.change;
 
 import io.seckill.common.session.Catalogue;
 import io.seckill.common.session.CatalogueQueries;
+import io.seckill.common.session.Offer;
 import io.seckill.common.session.Session;
+import io.seckill.common.session.SessionStatus;
 import io.seckill.page.publish.PagePublisher;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Draws everything of today and tomorrow from the catalogue: at the start, when a day begins, and from time to time in case a
- * message was lost. Changes that arrive meanwhile are not held up for longer than a session takes.
+ * message was lost. Changes that arrive meanwhile are not held up for longer than a part takes.
  *
  * <p>{@link #tick} is called about once a second by one thread.
  */
@@ -26,10 +31,14 @@ final class FullDrawing {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+    /** Pages of one round. */
+    static final int PART = 200;
+
     private final CatalogueQueries catalogue;
     private final PageUpdates updates;
     private final StandingPages standing;
     private final PagePublisher publisher;
+    private final DrawingProgress progress;
     private final Duration lookAgain;
     private final ZoneId zone;
     private final Clock clock;
@@ -43,6 +52,7 @@ final class FullDrawing {
             PageUpdates updates,
             StandingPages standing,
             PagePublisher publisher,
+            DrawingProgress progress,
             Duration lookAgain,
             ZoneId zone,
             Clock clock) {
@@ -50,6 +60,7 @@ final class FullDrawing {
         this.updates = updates;
         this.standing = standing;
         this.publisher = publisher;
+        this.progress = progress;
         this.lookAgain = lookAgain;
         this.zone = zone;
         this.clock = clock;
@@ -86,17 +97,59 @@ final class FullDrawing {
     private void draw(LocalDate today) {
         long from = today.atStartOfDay(zone).toInstant().toEpochMilli();
         long to = today.plusDays(2).atStartOfDay(zone).toInstant().toEpochMilli();
-        Catalogue all = catalogue.catalogue(from, to);
-        int drawn = 0;
-        for (Session session : all.sessions()) {
-            updates.draw(List.of(new Change.OfSession(session)));
-            drawn++;
+        progress.begin();
+        try {
+            Catalogue all = catalogue.catalogue(from, to);
+            progress.wanted(WantedPages.of(all));
+            List<List<Change>> parts = parts(all);
+            for (List<Change> part : parts) {
+                updates.draw(part);
+            }
+            updates.draw(List.of(new Change.OfHome()));
             log.info(
-                    "Drawn: session {} ({} of {})",
-                    session.sessionId(),
-                    drawn,
-                    all.sessions().size());
+                    "Drawn: {} sessions with {} products, in {} rounds",
+                    all.sessions().size(),
+                    all.offers().size(),
+                    parts.size() + 1);
+        } catch (RuntimeException e) {
+            progress.broken(e);
+            throw e;
+        } finally {
+            progress.end();
         }
-        updates.draw(List.of(new Change.OfHome()));
+    }
+
+    /**
+     * Rounds of about {@value #PART} pages: enough for all workers, also where each session has a few products only, and little
+     * enough that a change that arrives meanwhile does not wait for long. A session with more is drawn in slices.
+     */
+    static List<List<Change>> parts(Catalogue all) {
+        Map<Long, List<Offer>> offers = all.offers().stream().collect(Collectors.groupingBy(Offer::sessionId));
+        List<List<Change>> parts = new ArrayList<>();
+        List<Change> part = new ArrayList<>();
+        int pages = 0;
+        for (Session session : all.sessions()) {
+            List<Offer> own = offers.getOrDefault(session.sessionId(), List.of());
+            // a closed session's list depends on all of its pages at once
+            if (own.size() > PART && session.status() != SessionStatus.CLOSED) {
+                for (int i = 0; i < own.size(); i += PART) {
+                    parts.add(own.subList(i, Math.min(own.size(), i + PART)).stream()
+                            .<Change>map(Change.OfOffer::new)
+                            .toList());
+                }
+                continue;
+            }
+            part.add(new Change.OfSession(session));
+            pages += own.size() + 1;
+            if (pages >= PART) {
+                parts.add(part);
+                part = new ArrayList<>();
+                pages = 0;
+            }
+        }
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+        return parts;
     }
 }

@@ -1,5 +1,6 @@
 package io.seckill.page.change;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.seckill.page.publish.PublishOutcome;
@@ -50,6 +51,6 @@ final class PageMetrics {
     }
 
     void queued(Supplier<Number> queued) {
-        meters.gauge("seckill.pages.queued", queued, supplier -> supplier.get().doubleValue());
+        Gauge.builder("seckill.pages.queued", queued).register(meters); // holds on to it, as meters.gauge would not
     }
 }

@@ -36,6 +36,6 @@ final class StandingPages {
         publisher.publish(Page.html(PagePaths.ORDERS, ONLY, renderer.orders(), Instant.MAX));
         publisher.publish(Page.html(PagePaths.NOT_FOUND, ONLY, renderer.notFound(), Instant.MAX));
         // A first home page until the catalogue answers; it stands behind any home page there is.
-        publisher.publish(Page.html(PagePaths.HOME, ONLY, renderer.home(today, List.of()), Instant.MAX));
+        publisher.publish(Page.html(PagePaths.HOME, ONLY, renderer.home(today, List.of(), List.of()), Instant.MAX));
     }
 }

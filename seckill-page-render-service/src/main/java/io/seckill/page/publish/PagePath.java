@@ -1,5 +1,6 @@
 package io.seckill.page.publish;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,18 @@ public record PagePath(String value) {
     private static final Pattern SHAPE = Pattern.compile(SEGMENT + "(/" + SEGMENT + ")*");
 
     public PagePath {
-        if (value.length() > MAX_LENGTH || !SHAPE.matcher(value).matches()) {
+        if (!isPath(value)) {
             throw new IllegalArgumentException("not a page's path: " + value);
         }
+    }
+
+    /** Empty where it is not the path of a page. */
+    static Optional<PagePath> of(String value) {
+        return isPath(value) ? Optional.of(new PagePath(value)) : Optional.empty();
+    }
+
+    private static boolean isPath(String value) {
+        return value.length() <= MAX_LENGTH && SHAPE.matcher(value).matches();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.seckill.page.publish;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,24 +8,49 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
- * Files that are whole or absent, whatever dies when: written aside on the same file system, forced to disk, then renamed over
- * the old one; at last the folder is forced too, so that the rename survives a power cut.
+ * Files on this machine: written aside on the same file system, forced to disk, then renamed over the old one; at last the
+ * folder is forced too, so that the rename survives a power cut.
  */
-final class SafeFiles {
+final class SafeFiles implements SiteFiles {
 
+    private final Path root;
     private final Path aside;
 
-    SafeFiles(Path aside) {
+    /** @param aside a folder on the same file system as the root */
+    SafeFiles(Path root, Path aside) {
+        this.root = root;
         this.aside = aside;
     }
 
-    void replace(Path target, byte[] content) throws IOException {
+    @Override
+    public Optional<byte[]> read(String path) throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(root.resolve(path)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean holds(String path, byte[] content, Instant modified, boolean recorded) throws IOException {
+        Path file = root.resolve(path);
+        try {
+            return Files.size(file) == content.length && Arrays.equals(Files.readAllBytes(file), content);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void replace(String path, byte[] content, Instant modified) throws IOException {
+        Path target = root.resolve(path);
         Path written = aside.resolve(UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel =
@@ -35,6 +59,7 @@ final class SafeFiles {
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
                 }
+                Files.setLastModifiedTime(written, FileTime.from(modified));
                 channel.force(true);
             }
             Files.createDirectories(parent(target));
@@ -45,32 +70,14 @@ final class SafeFiles {
         forceFolder(parent(target));
     }
 
-    /** True where there was one. */
-    boolean delete(Path target) throws IOException {
+    @Override
+    public boolean delete(String path) throws IOException {
+        Path target = root.resolve(path);
         boolean was = Files.deleteIfExists(target);
         if (was) {
             forceFolder(parent(target));
         }
         return was;
-    }
-
-    static boolean holds(Path file, byte[] content) throws IOException {
-        try {
-            return Files.size(file) == content.length && Arrays.equals(Files.readAllBytes(file), content);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
-    }
-
-    /** The same bytes for the same content, so that an unchanged page is seen to be unchanged. */
-    static byte[] gzip(byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 2 + 64);
-        try (GZIPOutputStream gzip = new BestGzip(bytes)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new IllegalStateException("memory does not fail to be written", e);
-        }
-        return bytes.toByteArray();
     }
 
     private static Path parent(Path target) throws IOException {
@@ -89,14 +96,6 @@ final class SafeFiles {
             // back
             // the older page, which the next rendering replaces.
             return;
-        }
-    }
-
-    /** Level 9: a page is packed once and sent many thousand times. */
-    private static final class BestGzip extends GZIPOutputStream {
-        BestGzip(ByteArrayOutputStream out) throws IOException {
-            super(out);
-            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 }

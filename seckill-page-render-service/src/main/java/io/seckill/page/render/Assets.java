@@ -8,43 +8,43 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The style sheet, scripts and drawings of the pages, under names with the hash of their content. A script that imports
- * another names it by its hashed name, so a change travels up to every page that uses it.
+ * The style sheet, scripts and drawings of the pages, under names with the hash of their content. A page has one script with
+ * all its modules in it, so that it is asked for once.
  */
 final class Assets {
 
-    /** Each after those it imports. */
-    private static final List<String> FILES = List.of(
-            "icon.svg",
-            "placeholder.svg",
-            "site.css",
-            "head.js",
-            "texts.js",
-            "clock.js",
-            "api.js",
-            "shell.js",
-            "money.js",
-            "attempt.js",
-            "lists.js",
-            "product.js",
-            "orders.js");
+    private static final List<String> AS_THEY_ARE = List.of("icon.svg", "placeholder.svg");
 
-    private static final Pattern IMPORT = Pattern.compile("(?<=from \")\\./([a-z.]+)(?=\")");
+    /** The modules that a page names; each brings those it imports. */
+    private static final List<String> PAGES = List.of("shell", "lists", "product", "orders");
+
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
     private final Map<String, Asset> byName = new LinkedHashMap<>();
 
     Assets(Texts texts) {
-        for (String name : FILES) {
-            byte[] source = name.equals("texts.js")
-                    ? texts.script().getBytes(StandardCharsets.UTF_8)
-                    : Resources.bytes("/site/assets/" + name);
-            byte[] content = name.endsWith(".js") ? linked(name, source) : source;
-            byName.put(name, new Asset(PagePaths.asset(hashed(name, content)), content));
+        for (String name : AS_THEY_ARE) {
+            add(name, source(name));
         }
+        add("site.css", Bundle.slim(COMMENT.matcher(source("site.css")).replaceAll("")));
+        add("head.js", Bundle.slim(source("head.js")));
+        for (String page : PAGES) {
+            add(
+                    page + ".js",
+                    Bundle.of(page, module -> module.equals("texts") ? texts.script() : source(module + ".js")));
+        }
+    }
+
+    private void add(String name, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        byName.put(name, new Asset(PagePaths.asset(hashed(name, content)), content));
+    }
+
+    private static String source(String name) {
+        return new String(Resources.bytes("/site/assets/" + name), StandardCharsets.UTF_8);
     }
 
     List<Asset> all() {
@@ -56,20 +56,6 @@ final class Assets {
         Map<String, String> addresses = new LinkedHashMap<>();
         byName.forEach((name, asset) -> addresses.put(name, "/" + asset.path()));
         return addresses;
-    }
-
-    private byte[] linked(String name, byte[] source) {
-        Matcher imports = IMPORT.matcher(new String(source, StandardCharsets.UTF_8));
-        return imports.replaceAll(found -> {
-                    Asset imported = byName.get(found.group(1));
-                    if (imported == null) {
-                        throw new IllegalStateException(
-                                name + " imports " + found.group(1) + ", which comes later or never");
-                    }
-                    String path = imported.path().value();
-                    return Matcher.quoteReplacement("./" + path.substring(path.lastIndexOf('/') + 1));
-                })
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String hashed(String name, byte[] content) {

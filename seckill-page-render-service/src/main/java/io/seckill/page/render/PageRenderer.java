@@ -35,8 +35,13 @@ public final class PageRenderer {
         this.zone = zone;
     }
 
-    /** The home page of a day: every session that touches it, those that are over at the end. */
-    public String home(LocalDate day, List<SessionView> sessions) {
+    /**
+     * The home page of a day.
+     *
+     * @param sessions every session that touches it; those that are over stand at the end
+     * @param tomorrow what begins on the next day, shown in a line each
+     */
+    public String home(LocalDate day, List<SessionView> sessions, List<SessionView> tomorrow) {
         List<SessionModel> models = sessions.stream().map(this::model).toList();
         return page(
                 "home.ftlh",
@@ -44,7 +49,8 @@ public final class PageRenderer {
                         Moment.of(day.atStartOfDay(zone).toInstant().toEpochMilli(), zone),
                         day.toString(),
                         models.stream().filter(session -> !session.closed()).toList(),
-                        models.stream().filter(SessionModel::closed).toList()));
+                        models.stream().filter(SessionModel::closed).toList(),
+                        tomorrow.stream().map(this::model).toList()));
     }
 
     public String session(SessionView session) {
@@ -122,7 +128,12 @@ public final class PageRenderer {
             String id, String path, String name, boolean closed, Moment starts, Moment ends, List<Sale> offers) {}
 
     /** The home page in a template's words. */
-    public record HomeModel(Moment day, String date, List<SessionModel> sessions, List<SessionModel> over) {}
+    public record HomeModel(
+            Moment day,
+            String date,
+            List<SessionModel> sessions,
+            List<SessionModel> over,
+            List<SessionModel> tomorrow) {}
 
     /** A product page in a template's words. */
     public record ProductModel(SessionModel session, Sale offer) {}

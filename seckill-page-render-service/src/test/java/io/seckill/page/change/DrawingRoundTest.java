@@ -11,6 +11,10 @@ import io.seckill.page.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,15 +63,9 @@ class DrawingRoundTest {
     }
 
     @Test
-    void the_home_page_shows_the_sessions_that_touch_today_and_no_others() {
-        Session tomorrow = new Session(
-                8,
-                1,
-                SessionStatus.PUBLISHED,
-                "明日场",
-                session.startsAt() + 86_400_000,
-                session.endsAt() + 86_400_000,
-                900);
+    void the_home_page_shows_the_sessions_that_touch_today_tomorrows_in_a_line_and_no_others() {
+        studio.catalogue.put(later(8, 1, SessionStatus.PUBLISHED, "明日场", 1));
+        studio.catalogue.put(later(10, 1, SessionStatus.PUBLISHED, "后日场", 2));
         Session overnight = new Session(
                 9,
                 1,
@@ -76,10 +74,27 @@ class DrawingRoundTest {
                 session.startsAt() - 86_400_000,
                 Sample.at("00:30").toEpochMilli(),
                 900);
-        studio.catalogue.put(tomorrow);
         studio.catalogue.put(overnight);
         studio.draw(new Change.OfHome());
-        assertThat(studio.page("index.html")).contains("晚八点场").contains("昨夜场").doesNotContain("明日场");
+        String home = studio.page("index.html");
+        String tomorrow = home.substring(home.indexOf("id=\"tomorrow\""));
+        assertThat(home).contains("晚八点场").contains("昨夜场").doesNotContain("后日场");
+        assertThat(tomorrow).contains("明日场").doesNotContain("晚八点场").doesNotContain("昨夜场");
+    }
+
+    @Test
+    void a_session_of_tomorrow_that_is_closed_leaves_the_home_page() {
+        studio.catalogue.put(later(8, 1, SessionStatus.PUBLISHED, "明日场", 1));
+        studio.draw(new Change.OfHome());
+        assertThat(studio.page("index.html")).contains("明日场");
+        studio.catalogue.put(later(8, 2, SessionStatus.CLOSED, "明日场", 1));
+        studio.draw(new Change.OfHome());
+        assertThat(studio.page("index.html")).doesNotContain("明日场");
+    }
+
+    private Session later(long id, long revision, SessionStatus status, String name, int days) {
+        long shift = Duration.ofDays(days).toMillis();
+        return new Session(id, revision, status, name, session.startsAt() + shift, session.endsAt() + shift, 900);
     }
 
     @Test
@@ -266,5 +281,40 @@ class DrawingRoundTest {
         studio.catalogue.away = false;
         studio.draw(new Change.OfOffer(offer));
         assertThat(studio.page(PAGE_42)).isNotEmpty();
+    }
+
+    @Test
+    void pages_of_several_sessions_are_drawn_at_the_same_time() {
+        Session other = Sample.anySession(8);
+        studio.catalogue.put(other);
+        studio.catalogue.put(Sample.offer(other, 43));
+        CyclicBarrier both = new CyclicBarrier(2);
+        studio.beforePublish = page -> {
+            if (page.path().value().contains("/products/")) {
+                try {
+                    both.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                    throw new AssertionError("the pages are drawn one after the other", e);
+                }
+            }
+        };
+        studio.draw(new Change.OfSession(session), new Change.OfSession(other));
+        assertThat(studio.page(PAGE_42)).isNotEmpty();
+        assertThat(studio.page("sessions/8/products/43.html")).isNotEmpty();
+    }
+
+    @Test
+    void rounds_that_follow_each_other_are_one_drawing_and_after_a_quiet_while_a_new_one_begins() {
+        studio.draw(new Change.OfOffer(offer));
+        assertThat(studio.progress.state().total()).isEqualTo(3);
+        studio.catalogue.put(Sample.offer(session, 43));
+        studio.clock.advance(Duration.ofSeconds(1));
+        studio.draw(new Change.OfSession(session));
+        assertThat(studio.progress.state().total()).isEqualTo(4);
+        assertThat(studio.progress.state().done()).isEqualTo(4);
+        studio.clock.advance(Duration.ofSeconds(3));
+        studio.draw(new Change.OfHome());
+        assertThat(studio.progress.state().total()).isEqualTo(1);
+        assertThat(studio.progress.state().startedAt()).isEqualTo(studio.clock.instant());
     }
 }

@@ -12,24 +12,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Operation's catalogue as the contract describes it; it can be away. */
-final class FakeCatalogue implements CatalogueQueries {
+public final class FakeCatalogue implements CatalogueQueries {
 
     final Map<Long, Session> sessions = new ConcurrentHashMap<>();
     final Map<OfferKey, Offer> offers = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();
     volatile boolean away;
+    volatile Runnable whenAsked = () -> {};
 
-    void put(Session session) {
+    public void away(boolean isAway) {
+        away = isAway;
+    }
+
+    public void put(Session session) {
         sessions.put(session.sessionId(), session);
     }
 
-    void put(Offer offer) {
+    public void put(Offer offer) {
         offers.put(offer.key(), offer);
     }
 
     @Override
     public Catalogue catalogue(long fromMillis, long toMillis) {
         asked.incrementAndGet();
+        whenAsked.run();
         if (away) {
             throw new IllegalStateException("operation is away");
         }

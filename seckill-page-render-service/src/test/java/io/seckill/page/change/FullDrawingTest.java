@@ -2,14 +2,20 @@ package io.seckill.page.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seckill.common.session.Catalogue;
+import io.seckill.common.session.Offer;
 import io.seckill.common.session.Session;
 import io.seckill.page.Sample;
 import io.seckill.page.publish.Page;
 import io.seckill.page.publish.PagePath;
 import io.seckill.page.publish.Revision;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +41,7 @@ class FullDrawingTest {
                 updates,
                 new StandingPages(studio.renderer, studio.publisher),
                 studio.publisher,
+                studio.progress,
                 Duration.ofMinutes(10),
                 Sample.ZONE,
                 studio.clock);
@@ -125,5 +132,71 @@ class FullDrawingTest {
         assertThat(studio.exists("sessions/7.html")).isFalse();
         assertThat(studio.exists("sessions/8.html")).isTrue();
         assertThat(studio.exists("orders.html")).isTrue();
+    }
+
+    @Test
+    void its_progress_counts_the_pages_and_names_those_that_could_not_be_drawn() throws IOException {
+        // a folder stands where the page belongs
+        Files.createDirectories(directory.resolve("sessions/8/products/43.html/in-the-way"));
+        full.tick();
+        DrawingState state = studio.progress.state();
+        assertThat(state.running()).isFalse();
+        assertThat(state.total()).isEqualTo(5);
+        assertThat(state.failed()).isEqualTo(1);
+        assertThat(state.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.page()).isEqualTo("sessions/8/products/43.html"));
+        assertThat(state.error()).contains("sessions/8/products/43.html");
+        assertThat(state.startedAt()).isEqualTo(Sample.NOON);
+
+        Files.delete(directory.resolve("sessions/8/products/43.html/in-the-way"));
+        Files.delete(directory.resolve("sessions/8/products/43.html"));
+        studio.clock.advance(Duration.ofSeconds(1));
+        full.tick();
+        state = studio.progress.state();
+        assertThat(state.done()).isEqualTo(5);
+        assertThat(state.total()).isEqualTo(5);
+        assertThat(state.failed()).isZero();
+        assertThat(state.error()).isNull();
+    }
+
+    @Test
+    void progress_is_seen_while_it_is_made() {
+        studio.catalogue.whenAsked =
+                () -> assertThat(studio.progress.state().running()).isTrue();
+        full.tick();
+        assertThat(studio.progress.state().finishedAt()).isEqualTo(Sample.NOON);
+    }
+
+    @Test
+    void a_catalogue_that_is_away_is_told_by_the_progress_too() {
+        studio.catalogue.away = true;
+        full.tick();
+        assertThat(studio.progress.state().error()).isEqualTo("operation is away");
+    }
+
+    @Test
+    void small_sessions_share_a_round_and_a_large_one_has_several() {
+        List<Session> sessions = new ArrayList<>();
+        List<Offer> offers = new ArrayList<>();
+        for (int id = 1; id <= 50; id++) {
+            Session session = Sample.anySession(id);
+            sessions.add(session);
+            for (int product = 1; product <= 5; product++) {
+                offers.add(Sample.offer(session, product));
+            }
+        }
+        Session large = Sample.anySession(51);
+        sessions.add(large);
+        for (int product = 1; product <= 2 * FullDrawing.PART + 1; product++) {
+            offers.add(Sample.offer(large, product));
+        }
+        List<List<Change>> parts = FullDrawing.parts(new Catalogue(sessions, offers));
+
+        assertThat(parts).hasSize(5).allSatisfy(part -> assertThat(part).hasSizeLessThanOrEqualTo(FullDrawing.PART));
+        assertThat(parts.stream().flatMap(List::stream).filter(Change.OfSession.class::isInstance))
+                .hasSize(50);
+        assertThat(parts.stream().flatMap(List::stream).filter(Change.OfOffer.class::isInstance))
+                .hasSize(2 * FullDrawing.PART + 1);
     }
 }

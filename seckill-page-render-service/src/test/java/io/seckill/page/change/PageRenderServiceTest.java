@@ -18,6 +18,8 @@ import io.seckill.local.LocalNginx;
 import io.seckill.local.LocalRocketMq;
 import io.seckill.page.PageRenderApplication;
 import io.seckill.page.Sample;
+import io.seckill.page.cdn.CdnServer;
+import io.seckill.page.soldout.FakeInventory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,6 +32,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +57,7 @@ class PageRenderServiceTest {
     private LocalRocketMq rocketMq;
     private LocalNginx nginx;
     private HttpServer productCenter;
+    private CdnServer cdn;
     private ConfigurableApplicationContext service;
 
     /** Operation's catalogue; Dubbo is tested with the platform. */
@@ -61,10 +67,15 @@ class PageRenderServiceTest {
         FakeCatalogue catalogueQueries() {
             return CATALOGUE;
         }
+
+        @Bean
+        FakeInventory inventoryService() {
+            return new FakeInventory();
+        }
     }
 
     @BeforeAll
-    void start() throws IOException {
+    void start() throws IOException, InterruptedException {
         Files.createDirectories(Path.of("target/real"));
         Path folder = Files.createTempDirectory(Path.of("target/real").toAbsolutePath(), "t");
         Path pages = folder.resolve("pages");
@@ -76,6 +87,7 @@ class PageRenderServiceTest {
             exchange.close();
         });
         productCenter.start();
+        cdn = new CdnServer();
         rocketMq = LocalComponents.rocketMq(folder);
         SpringApplication application = new SpringApplication(PageRenderApplication.class, Operation.class);
         application.setAdditionalProfiles("test");
@@ -84,10 +96,31 @@ class PageRenderServiceTest {
                 "--seckill.pages.directory=" + pages,
                 "--seckill.product-center.url=http://127.0.0.1:"
                         + productCenter.getAddress().getPort(),
+                "--seckill.cdn.adapter=purge",
+                "--seckill.cdn.sites=https://shop.example.com",
+                "--seckill.cdn.purge.url=" + cdn.url(),
+                "--seckill.cdn.purge.secret=known to both",
                 "--rocketmq.name-server=" + rocketMq.nameServerAddress(),
+                // a host that is away, all the time: nothing in here waits for it
+                "--seckill.pages.known-hosts=" + Files.createFile(folder.resolve("known_hosts")),
+                "--seckill.pages.hosts[0].name=web-1",
+                "--seckill.pages.hosts[0].address=127.0.0.1",
+                "--seckill.pages.hosts[0].port=1",
+                "--seckill.pages.hosts[0].user=pages",
+                "--seckill.pages.hosts[0].directory=/site",
+                "--seckill.pages.hosts[0].key-file=" + key(folder),
                 "--spring.cloud.nacos.config.enabled=false",
                 "--spring.cloud.nacos.config.import-check.enabled=false");
         nginx = LocalComponents.nginx(folder, pages, "127.0.0.1:9", "127.0.0.1:9", 0);
+    }
+
+    private static Path key(Path folder) throws IOException, InterruptedException {
+        Path key = folder.resolve("key");
+        new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        return key;
     }
 
     @AfterAll
@@ -96,6 +129,7 @@ class PageRenderServiceTest {
         nginx.close();
         rocketMq.close();
         productCenter.stop(0);
+        cdn.close();
     }
 
     @Test
@@ -158,13 +192,85 @@ class PageRenderServiceTest {
     }
 
     @Test
+    void every_metric_that_an_alert_is_about_is_there_from_the_start() throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        String exposed = http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        String rules = Files.readString(Path.of("..", "deploy", "prometheus", "rules", "seckill.yml"));
+        List<String> metrics = Pattern.compile("\\bseckill_pages_[a-z_]+")
+                .matcher(rules)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(metrics).isNotEmpty();
+        for (String metric : metrics) {
+            assertThat(exposed).contains("\n" + metric + "{");
+        }
+        assertThat(exposed).contains("\nseckill_pages_sold_out_markers{");
+    }
+
+    @Test
     void what_the_publisher_remembers_is_nobodys_business() throws Exception {
         assertThat(get("/.publish/lock").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void every_metric_that_an_alert_is_about_is_there_from_the_start() throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        URI metrics = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
+        List<String> exposed = http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .toList();
+        List<String> named = Pattern.compile("\\bseckill_pages_\\w+")
+                .matcher(Files.readString(Path.of("../deploy/prometheus/rules/seckill.yml")))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        assertThat(named).contains("seckill_pages_host_up", "seckill_pages_host_behind");
+        assertThat(named).allSatisfy(metric -> assertThat(exposed).anyMatch(line -> line.startsWith(metric + "{")));
+        assertThat(exposed).anyMatch(line -> line.startsWith("seckill_pages_host_up{") && line.endsWith(" 0.0"));
     }
 
     private static Session today(long id, long revision, SessionStatus status) {
         long now = System.currentTimeMillis();
         return new Session(id, revision, status, "场次 " + id, now - 1_000, now + 1_000_000, 900);
+    }
+
+    @Test
+    void the_cdn_lets_go_of_a_page_once_it_is_served_and_operators_see_how_publishing_is() throws Exception {
+        Session session = today(301, 1, SessionStatus.PUBLISHED);
+        CATALOGUE.put(session);
+        send(new SessionChanged(SessionChanged.VERSION, session));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(cdn.asked)
+                        .anySatisfy(call -> assertThat(call.body())
+                                .contains(
+                                        "https://shop.example.com/sessions/301.html", "https://shop.example.com/\"")));
+        assertThat(cdn.asked).noneSatisfy(call -> assertThat(call.body()).contains("/assets/"));
+
+        int port = ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(actuator(port, "pages"))
+                        .contains(
+                                "\"name\":\"directory\"", "\"state\":\"UP\"", "\"waiting\":0", "\"adapter\":\"purge\"")
+                        .contains("\"running\":false", "\"markers\":0"));
+        // the metric of the alert
+        assertThat(actuator(port, "prometheus")).contains("seckill_cdn_owed_oldest_seconds{");
+        assertThat(Files.readString(Path.of("../deploy/prometheus/rules/seckill.yml")))
+                .contains("max(seckill_cdn_owed_oldest_seconds)");
+    }
+
+    private String actuator(int port, String endpoint) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + endpoint))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private void send(SessionChanged message) throws Exception {

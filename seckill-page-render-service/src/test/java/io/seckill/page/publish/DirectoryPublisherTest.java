@@ -31,7 +31,7 @@ class DirectoryPublisherTest {
 
     @BeforeEach
     void open() {
-        publisher = new DirectoryPublisher(directory);
+        publisher = Publishers.local(directory);
     }
 
     @AfterEach
@@ -84,7 +84,7 @@ class DirectoryPublisherTest {
     void the_revision_outlives_the_process() throws IOException {
         publisher.publish(page(5, "five"));
         publisher.close();
-        publisher = new DirectoryPublisher(directory);
+        publisher = Publishers.local(directory);
         assertThat(publisher.publish(page(4, "four"))).isEqualTo(new PublishOutcome.Stale(Revision.of(5)));
     }
 
@@ -127,7 +127,7 @@ class DirectoryPublisherTest {
     void after_a_crash_between_record_and_page_the_older_page_is_refused_and_the_same_one_completes()
             throws IOException {
         publisher.publish(page(1, "one"));
-        Files.writeString(recordFile(), new PageRecord(false, Revision.of(2), LATER).line());
+        Files.writeString(recordFile(), "1 page 0.2 " + LATER.getEpochSecond() + "\n");
         assertThat(publisher.publish(page(1, "one"))).isEqualTo(new PublishOutcome.Stale(Revision.of(2)));
         assertThat(publisher.publish(page(2, "two"))).isEqualTo(new PublishOutcome.Published());
         assertThat(served()).isEqualTo("two");
@@ -197,7 +197,7 @@ class DirectoryPublisherTest {
     @Test
     void a_directory_that_cannot_be_written_is_named() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
-        assertThatThrownBy(() -> new DirectoryPublisher(file.resolve("pages")))
+        assertThatThrownBy(() -> Publishers.local(file.resolve("pages")))
                 .isInstanceOf(PublishFailedException.class)
                 .hasMessageContaining(file.resolve("pages").toString());
     }

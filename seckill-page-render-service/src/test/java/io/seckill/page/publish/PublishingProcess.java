@@ -1,5 +1,6 @@
 package io.seckill.page.publish;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,6 +9,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +19,8 @@ import java.util.List;
 /**
  * Another instance of the service, as far as publishing goes. It says a line when it is ready and begins when it reads one.
  * {@code directory publish FIRST LAST STEP} publishes revisions of a page, upwards; {@code directory hold} holds the page's
- * lock until it reads a second line.
+ * lock until it reads a second line; {@code directory mirror FIRST PORT SITE KEY KNOWN_HOSTS} publishes ever newer revisions to a
+ * host too.
  */
 final class PublishingProcess implements AutoCloseable {
 
@@ -30,7 +34,7 @@ final class PublishingProcess implements AutoCloseable {
         this.says = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path directory = Path.of(args[0]);
         BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         if (args[1].equals("hold")) {
@@ -42,13 +46,52 @@ final class PublishingProcess implements AutoCloseable {
             }
             return;
         }
-        try (DirectoryPublisher publisher = new DirectoryPublisher(directory)) {
+        if (args[1].equals("mirror")) {
+            mirror(directory, args, told);
+            return;
+        }
+        try (DirectoryPublisher publisher = Publishers.local(directory)) {
             say("ready");
             told.readLine();
             for (int revision = Integer.parseInt(args[2]);
                     revision <= Integer.parseInt(args[3]);
                     revision += Integer.parseInt(args[4])) {
                 publisher.publish(page(revision));
+            }
+        }
+    }
+
+    private static void mirror(Path directory, String[] args, BufferedReader told)
+            throws IOException, InterruptedException {
+        HostSettings host = new HostSettings(
+                "web",
+                "127.0.0.1",
+                Integer.parseInt(args[3]),
+                System.getProperty("user.name"),
+                args[4],
+                Path.of(args[5]),
+                null);
+        HostLimitSettings limits = new HostLimitSettings(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(100),
+                Duration.ofMillis(500),
+                Duration.ofMinutes(5),
+                4);
+        try (MirroredPublisher publisher = new MirroredPublisher(
+                directory,
+                new HostsSettings(List.of(host), Path.of(args[6]), limits),
+                path -> {},
+                new HostMetrics(new SimpleMeterRegistry()),
+                Clock.systemUTC())) {
+            say("ready");
+            told.readLine();
+            for (int revision = Integer.parseInt(args[2]); revision < 1_000_000; revision++) {
+                publisher.publish(page(revision));
+                Mirrors.await(
+                        () -> publisher.hosts().get(0).behind() == 0,
+                        () -> publisher.hosts().toString());
             }
         }
     }

@@ -29,7 +29,7 @@ class SeveralPublishersTest {
     @Test
     void a_page_another_instance_is_writing_is_waited_for()
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        try (DirectoryPublisher publisher = new DirectoryPublisher(directory);
+        try (DirectoryPublisher publisher = Publishers.local(directory);
                 PublishingProcess other = PublishingProcess.start(directory, "hold")) {
             CompletableFuture<PublishOutcome> published =
                     CompletableFuture.supplyAsync(() -> publisher.publish(PublishingProcess.page(1)));
@@ -75,7 +75,7 @@ class SeveralPublishersTest {
             String packed = unpacked();
             assertThat(packed).isEqualTo(PublishingProcess.content(revisionOf(packed)));
         }
-        try (DirectoryPublisher next = new DirectoryPublisher(directory)) {
+        try (DirectoryPublisher next = Publishers.local(directory)) {
             next.publish(PublishingProcess.page(2_000_000));
             assertThat(file()).hasContent(PublishingProcess.content(2_000_000));
         }

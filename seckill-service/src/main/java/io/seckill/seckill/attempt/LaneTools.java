@@ -4,7 +4,7 @@ import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.ReserveEntry;
 import io.seckill.common.inventory.StockVerdict;
 import io.seckill.common.session.OfferKey;
-import io.seckill.seckill.stock.SoldOutFlags;
+import io.seckill.common.soldout.SoldOutFlags;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
 

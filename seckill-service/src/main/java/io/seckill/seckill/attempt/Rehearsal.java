@@ -2,10 +2,10 @@ package io.seckill.seckill.attempt;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seckill.common.session.OfferKey;
+import io.seckill.common.soldout.SoldOutFlags;
 import io.seckill.seckill.admission.InFlight;
 import io.seckill.seckill.admission.PerUserRate;
 import io.seckill.seckill.admission.PurchaseTokens;
-import io.seckill.seckill.stock.SoldOutFlags;
 import java.util.concurrent.ExecutorService;
 
 /**

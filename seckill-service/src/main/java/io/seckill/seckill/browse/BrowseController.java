@@ -1,12 +1,13 @@
 package io.seckill.seckill.browse;
 
+import io.seckill.common.soldout.SoldOutFlags;
 import io.seckill.seckill.catalogue.LookupProblems;
 import io.seckill.seckill.catalogue.Offers;
 import io.seckill.seckill.catalogue.PathIds;
 import io.seckill.seckill.catalogue.SaleDays;
 import io.seckill.seckill.catalogue.SessionLookup;
-import io.seckill.seckill.stock.SoldOutFlags;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/seckill")
 class BrowseController {
+
+    /**
+     * A crowd that looks whether something is left may share one answer for so long: a cache on the way, or the browser's own.
+     */
+    private static final CacheControl SHARED =
+            CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
     private final Offers offers;
     private final SaleDays days;
@@ -55,11 +62,13 @@ class BrowseController {
 
     /** The session's offers, by product id. */
     @GetMapping("/sessions/{sessionId}/products")
-    List<OfferView> products(@PathVariable long sessionId) {
+    ResponseEntity<List<OfferView>> products(@PathVariable long sessionId) {
         SessionLookup.Found found = LookupProblems.found(offers.session(PathIds.session(sessionId)));
         long now = clock.millis();
-        return found.offers().stream()
-                .map(offer -> OfferView.of(offer, now, flags.soldOut(offer.key()), days))
-                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(SHARED)
+                .body(found.offers().stream()
+                        .map(offer -> OfferView.of(offer, now, flags.soldOut(offer.key()), days))
+                        .toList());
     }
 }

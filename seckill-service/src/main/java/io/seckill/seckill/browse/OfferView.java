@@ -2,7 +2,7 @@ package io.seckill.seckill.browse;
 
 import io.seckill.common.platform.web.MoneyText;
 import io.seckill.common.session.Offer;
-import io.seckill.seckill.catalogue.OfferPhase;
+import io.seckill.common.session.OfferPhase;
 import io.seckill.seckill.catalogue.SaleDays;
 
 /**

@@ -1,7 +1,7 @@
 package io.seckill.seckill.catalogue;
 
+import io.seckill.common.rounds.Rounds;
 import io.seckill.common.session.Catalogue;
-import io.seckill.seckill.rounds.Rounds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.seckill.seckill.status;
 
 import io.seckill.common.order.OrderQueries;
+import io.seckill.common.rounds.Rounds;
 import io.seckill.common.status.StatusRead;
-import io.seckill.seckill.rounds.Rounds;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

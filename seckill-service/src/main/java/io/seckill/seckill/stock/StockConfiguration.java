@@ -6,7 +6,11 @@ import io.seckill.common.inventory.InventoryService;
 import io.seckill.common.inventory.StockStateChanged;
 import io.seckill.common.platform.messaging.ListenerSpec;
 import io.seckill.common.platform.messaging.MessageListeners;
+import io.seckill.common.session.Offer;
 import io.seckill.common.session.OfferKey;
+import io.seckill.common.session.OfferPhase;
+import io.seckill.common.soldout.SoldOutFlags;
+import io.seckill.common.soldout.SoldOutWatch;
 import io.seckill.seckill.catalogue.CatalogueMemory;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,7 +41,14 @@ class StockConfiguration {
             Clock clock,
             StockSettings settings,
             MessageListeners listeners) {
-        SoldOutWatch watch = new SoldOutWatch(inventory, flags, catalogue, clock, settings);
+        SoldOutWatch watch = new SoldOutWatch(
+                inventory::availability,
+                key -> {
+                    Offer offer = catalogue.offer(key);
+                    return offer != null && OfferPhase.of(offer, clock.millis()) != OfferPhase.ENDED;
+                },
+                flags,
+                new SoldOutWatch.Pace(settings.askEvery(), settings.maxLooks(), settings.askers()));
         listeners.listen(ListenerSpec.broadcast(
                 "seckill-stock-state",
                 StockStateChanged.TOPIC,

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param askEvery  how often a sold-out offer is asked about; a flag is good for 2 s, so less than that
  * @param maxFlags  offers flagged at once
  * @param maxLooks  "look again" messages waiting at once; one more is dropped, the next round asks anyway
+ * @param askers    questions to inventory under way at once
  */
 @Validated
 @ConfigurationProperties("seckill.stock")
@@ -23,4 +24,5 @@ public record StockSettings(
         Duration askEvery,
 
         @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxFlags,
-        @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxLooks) {}
+        @DefaultValue("10000") @Min(1) @Max(1_000_000) int maxLooks,
+        @DefaultValue("8") @Min(1) @Max(256) int askers) {}

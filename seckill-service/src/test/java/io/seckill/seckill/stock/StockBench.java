@@ -1,5 +1,6 @@
 package io.seckill.seckill.stock;
 
+import io.seckill.common.soldout.SoldOutFlags;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Flags whose time tests move. */

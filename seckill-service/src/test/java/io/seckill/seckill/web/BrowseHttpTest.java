@@ -45,6 +45,13 @@ class BrowseHttpTest extends HttpTest {
     }
 
     @Test
+    void a_crowd_that_looks_at_a_sessions_offers_may_share_one_answer_for_a_second() {
+        Answer answer = getAnonymously("/api/seckill/sessions/" + onSale().sessionId() + "/products");
+
+        assertThat(answer.header("Cache-Control")).isEqualTo("max-age=1, public");
+    }
+
+    @Test
     void an_offer_shows_prices_as_text_and_times_with_the_zones_offset() {
         OfferKey offer = onSale();
 

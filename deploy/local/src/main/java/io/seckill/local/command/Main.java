@@ -50,6 +50,7 @@ public final class Main implements Runnable {
                 new StatusCommand(context),
                 new RestartCommand(context),
                 new LogsCommand(context),
+                new MaintenanceCommand(context),
                 new RushCommand(() -> entrances(context), terminal.interactive()),
                 new ShoppersCommand(terminal, () -> entrances(context)),
                 new DeadLettersCommand(terminal, () -> entrances(context).operation()),

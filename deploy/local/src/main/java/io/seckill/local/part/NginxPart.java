@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,16 +27,13 @@ public final class NginxPart implements Part {
      * @param pages the folder of the static pages; made when missing
      * @param seckill {@code host:port} of each instance of the seckill service
      * @param order {@code host:port} of each instance of the order service
-     * @param limitPerIp requests a second from one address, 0 for no limit
+     * @param door what it asks of those who come
      */
-    public record Site(int port, Path pages, List<String> seckill, List<String> order, int limitPerIp) {
+    public record Site(int port, Path pages, List<String> seckill, List<String> order, FrontDoor door) {
 
         public Site {
             seckill = List.copyOf(seckill);
             order = List.copyOf(order);
-            if (limitPerIp < 0) {
-                throw new IllegalArgumentException("SECKILL_NGINX_LIMIT_PER_IP must be >= 0, was " + limitPerIp);
-            }
         }
     }
 
@@ -44,13 +42,18 @@ public final class NginxPart implements Part {
         this.site = site;
     }
 
+    /** While this file exists, shoppers are told to come back later. */
+    public static Path maintenanceFile(Place place) {
+        return place.directory().resolve("maintenance");
+    }
+
     @Override
     public ProcessSpec spec() {
         return new ProcessSpec(
                 place.name(),
                 place.directory(),
-                List.of(new PortUse(site.port(), "Nginx", "SECKILL_NGINX_PORT")),
-                new HttpProbe("http://127.0.0.1:" + site.port() + "/healthz"),
+                ports(),
+                new HttpProbe("http://127.0.0.1:" + probed().port() + "/healthz"),
                 place.pidFile(),
                 place.log(),
                 Duration.ofSeconds(20),
@@ -63,19 +66,26 @@ public final class NginxPart implements Part {
         Files.createDirectories(site.pages());
         Files.createDirectories(place.directory().resolve("temp"));
         ShippedConfiguration.copy("nginx/nginx.conf", place.directory());
+        forgetMarkers();
+        Map<String, String> values = new HashMap<>(site.door().values());
+        values.put(
+                "NGINX_LISTEN", "127.0.0.1:" + site.port() + (site.door().tls().isPresent() ? " ssl http2" : ""));
+        values.put("PAGES_DIRECTORY", quoted(site.pages()));
+        values.put("SECKILL_UPSTREAM", upstream(site.seckill()));
+        values.put("ORDER_UPSTREAM", upstream(site.order()));
+        values.put("NGINX_MAINTENANCE_FILE", quoted(maintenanceFile(place)));
+        values.put("NGINX_ACCESS_LOG", "off");
+        // pictures of the product centre's stand-in, which is another port of this machine
+        values.put("NGINX_IMAGE_SOURCES", "http://127.0.0.1:*");
         ShippedConfiguration.render(
-                "nginx/seckill.conf.template",
-                Map.of(
-                        "NGINX_LISTEN", "127.0.0.1:" + site.port(),
-                        "PAGES_DIRECTORY", quoted(site.pages()),
-                        "SECKILL_UPSTREAM", upstream(site.seckill()),
-                        "ORDER_UPSTREAM", upstream(site.order()),
-                        "NGINX_LIMIT_PER_IP", Integer.toString(site.limitPerIp()),
-                        "NGINX_LIMIT_RATE", Integer.toString(Math.max(1, site.limitPerIp())),
-                        "NGINX_ACCESS_LOG", "off",
-                        // pictures of the product centre's stand-in, which is another port of this machine
-                        "NGINX_IMAGE_SOURCES", "http://127.0.0.1:*"),
-                place.directory().resolve("seckill.conf"));
+                "nginx/seckill.conf.template", values, place.directory().resolve("seckill.conf"));
+        Path tls = place.directory().resolve("conf.d/seckill-tls.conf");
+        if (site.door().tls().isPresent()) {
+            values.putAll(site.door().tls().get().values(site.port()));
+            ShippedConfiguration.render("nginx/seckill-tls.conf.template", values, tls);
+        } else {
+            Files.deleteIfExists(tls);
+        }
         List<String> command = new ArrayList<>(
                 List.of(program.toString(), "-p", place.directory() + "/", "-c", "nginx.conf", "-e", "stderr"));
         if ("root".equals(System.getProperty("user.name"))) {
@@ -83,6 +93,29 @@ public final class NginxPart implements Part {
             command.addAll(List.of("-g", "user root;"));
         }
         return Launch.of(command);
+    }
+
+    /** What stands from before may be wrong by now; the page-render service sets again what is true. */
+    private void forgetMarkers() throws IOException, InterruptedException, StartFailure {
+        Path script = ShippedConfiguration.copy("nginx/forget-markers.sh", place.directory());
+        ToolRun run = ToolRun.of(
+                "sh", script.toString(), site.pages().toAbsolutePath().toString());
+        if (run.exit() != 0) {
+            throw new StartFailure(place.name(), "the markers of before could not be removed: " + run.output(), null);
+        }
+    }
+
+    private List<PortUse> ports() {
+        PortUse own = new PortUse(site.port(), "Nginx", "SECKILL_NGINX_PORT");
+        return site.door()
+                .tls()
+                .map(tls -> List.of(own, new PortUse(tls.redirectPort(), "Nginx, plain HTTP", "SECKILL_NGINX_PORT")))
+                .orElse(List.of(own));
+    }
+
+    /** The port that speaks plain HTTP. */
+    private PortUse probed() {
+        return ports().getLast();
     }
 
     private static String upstream(List<String> servers) {

@@ -1,5 +1,6 @@
 package io.seckill.local.system;
 
+import io.seckill.local.part.FrontDoor;
 import io.seckill.local.part.MySqlAccess;
 import io.seckill.local.part.MySqlPart;
 import io.seckill.local.part.NacosAccess;
@@ -57,6 +58,11 @@ public final class Topology {
         return Secrets.existing(settings.state()).nacos();
     }
 
+    /** While this file exists, Nginx tells everybody to come back later. */
+    public static Path maintenanceFile(Settings settings) {
+        return NginxPart.maintenanceFile(Place.below(settings.state(), "nginx"));
+    }
+
     private List<Part> parts() {
         SystemPorts ports = settings.ports();
         List<Part> parts = new ArrayList<>();
@@ -67,7 +73,7 @@ public final class Topology {
                         pages(),
                         List.of("127.0.0.1:" + ports.seckill()),
                         List.of("127.0.0.1:" + ports.order()),
-                        settings.limitPerIp())));
+                        FrontDoor.limited(settings.limitPerIp()))));
         for (int node = 1; node <= 3; node++) {
             parts.add(new RedisPart(place("redis-" + node), ports.redis() + node - 1));
         }

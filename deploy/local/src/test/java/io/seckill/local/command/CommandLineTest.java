@@ -153,6 +153,7 @@ class CommandLineTest {
                         "dead-letters",
                         "stock-nodes",
                         "handovers",
+                        "maintenance",
                         "shoppers")
                 .doesNotContain("--only");
         assertThat(run("dead-letters", "--help").output()).contains("--all", "show", "replay", "dismiss");
@@ -160,6 +161,17 @@ class CommandLineTest {
         ProcessBuilder wrong = launcher("up");
         wrong.environment().put("SECKILL_PORT_OFFSET", "many");
         assertThat(run(wrong).output()).contains("SECKILL_PORT_OFFSET must be a whole number, was \"many\"");
+    }
+
+    @Test
+    void maintenance_is_a_file_that_nginx_looks_for() throws Exception {
+        Path file = state.resolve("nginx/maintenance");
+        assertThat(run("maintenance").output()).contains("Maintenance is off.");
+        assertThat(run("maintenance", "on").output()).contains("Maintenance is on: " + file);
+        assertThat(run("maintenance", "on").exit()).isZero();
+        assertThat(file).exists();
+        assertThat(run("maintenance", "off").output()).contains("Maintenance is off.");
+        assertThat(file).doesNotExist();
     }
 
     private long pidOf(String name) throws Exception {

@@ -1,6 +1,5 @@
 package io.seckill.common.platform.outward;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.seckill.common.platform.outward.BodyReader.UnreadableBodyException;
 import io.seckill.common.platform.outward.OutwardAnswer.Answered;
 import io.seckill.common.platform.outward.OutwardAnswer.Failed;
@@ -33,16 +32,14 @@ public final class OutwardClient implements AutoCloseable {
     private static final int SHOWN_TEXT = 300;
 
     private final OutwardSettings settings;
-    private final CircuitBreaker breaker;
-    private final OutwardMetrics metrics;
+    private final OutwardGuard guard;
     private final DoubleSupplier chance;
     private final HttpClient http;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    OutwardClient(OutwardSettings settings, CircuitBreaker breaker, OutwardMetrics metrics, DoubleSupplier chance) {
+    OutwardClient(OutwardSettings settings, OutwardGuard guard, DoubleSupplier chance) {
         this.settings = settings;
-        this.breaker = breaker;
-        this.metrics = metrics;
+        this.guard = guard;
         this.chance = chance;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -69,32 +66,7 @@ public final class OutwardClient implements AutoCloseable {
     }
 
     private <T> OutwardAnswer<T> attempt(HttpRequest request, BodyReader<T> reader) {
-        if (!breaker.tryAcquirePermission()) {
-            metrics.resting();
-            return new Resting<>();
-        }
-        long start = System.nanoTime();
-        OutwardAnswer<T> answer;
-        try {
-            answer = judged(exchange(request), reader);
-        } catch (IOException | TimeoutException e) {
-            answer = new Failed<>(String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            breaker.releasePermission();
-            Thread.currentThread().interrupt();
-            return new Failed<>("interrupted");
-        } catch (RuntimeException e) {
-            breaker.releasePermission();
-            throw e;
-        }
-        long took = System.nanoTime() - start;
-        if (answer instanceof Failed<T>(String why)) {
-            breaker.onError(took, TimeUnit.NANOSECONDS, new IOException(why));
-        } else {
-            breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-        }
-        metrics.record(answer, took);
-        return answer;
+        return guard.attempt(() -> judged(exchange(request), reader));
     }
 
     /** The request's own time-out ends with the headers; a body that drips is bounded by waiting for the whole. */

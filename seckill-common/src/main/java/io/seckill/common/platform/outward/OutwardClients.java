@@ -7,9 +7,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
@@ -20,7 +23,8 @@ public final class OutwardClients implements AutoCloseable {
     private static final float ALL = 100;
 
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
-    private final Map<String, OutwardClient> clients = new ConcurrentHashMap<>();
+    private final Set<String> parties = ConcurrentHashMap.newKeySet();
+    private final List<OutwardClient> clients = new CopyOnWriteArrayList<>();
     private final MeterRegistry meters;
     private final Clock clock;
     private final DoubleSupplier chance;
@@ -47,13 +51,22 @@ public final class OutwardClients implements AutoCloseable {
      * @param party its name in metrics and health, such as {@code product-center}; once only
      */
     public OutwardClient client(String party, OutwardSettings settings) {
-        OutwardClient client = new OutwardClient(
-                settings, breakers.circuitBreaker(party, breaker(settings)), new OutwardMetrics(meters, party), chance);
-        if (clients.putIfAbsent(party, client) != null) {
-            client.close();
+        OutwardClient client = new OutwardClient(settings, guard(party, settings), chance);
+        clients.add(client);
+        return client;
+    }
+
+    /**
+     * The breaker and metrics of a party that is called by an SDK of its own.
+     *
+     * @param party    its name in metrics and health; once only
+     * @param settings of which {@code failures-to-open} and {@code open-for} matter here
+     */
+    public OutwardGuard guard(String party, OutwardSettings settings) {
+        if (!parties.add(party)) {
             throw new IllegalStateException("there are two parties named " + party);
         }
-        return client;
+        return new OutwardGuard(breakers.circuitBreaker(party, breaker(settings)), new OutwardMetrics(meters, party));
     }
 
     /** {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN} by party. */
@@ -79,6 +92,6 @@ public final class OutwardClients implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.values().forEach(OutwardClient::close);
+        clients.forEach(OutwardClient::close);
     }
 }

@@ -6,9 +6,11 @@ import io.seckill.order.pay.sandbox.Sandbox.Known;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The page a shopper pays on: {@code GET /sandbox/payments/{paymentId}}, and its buttons {@code POST …/pay}, {@code …/fail},
- * {@code …/pay-late}, {@code …/pay-twice}. A program calls the same addresses and gets JSON; a browser's form is led back to
+ * {@code …/pay-late}, {@code …/pay-twice}. It speaks the language that was chosen in the shop (the cookie
+ * {@code seckill.language}), else the browser's. A program calls the same addresses and gets JSON; a browser's form is led back to
  * the page.
  */
 @RestController
@@ -40,12 +43,15 @@ class SandboxController {
     }
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> page(@PathVariable("paymentId") String paymentId) {
+    ResponseEntity<String> page(
+            @PathVariable("paymentId") String paymentId,
+            @CookieValue(name = "seckill.language", defaultValue = "") String chosen,
+            Locale browsers) {
         Known known = find(paymentId);
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Cache-Control", "no-store")
-                .body(SandboxPage.html(known));
+                .body(SandboxPage.html(known, chosen.isEmpty() ? browsers : Locale.of(chosen)));
     }
 
     /** The button of a form; listed first is what a program that accepts anything gets. */

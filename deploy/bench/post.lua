@@ -1,0 +1,2 @@
+-- A script for wrk: POST without a body.
+wrk.method = "POST"

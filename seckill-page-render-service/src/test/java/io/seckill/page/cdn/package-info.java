@@ -1,0 +1,4 @@
+@NullMarked
+package io.seckill.page.cdn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.seckill.page.soldout;
+
+import org.jspecify.annotations.NullMarked;
