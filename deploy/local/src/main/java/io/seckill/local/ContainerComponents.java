@@ -58,7 +58,8 @@ final class ContainerComponents {
         Place place = Place.below(directory, name);
         Path data = folder(place.directory().resolve("data"));
         GenericContainer<?> container = container("redis", "redis:7.4")
-                .withFileSystemBind(shipped("redis/redis.conf").toString(), "/etc/seckill/redis.conf", BindMode.READ_ONLY)
+                .withFileSystemBind(
+                        shipped("redis/redis.conf").toString(), "/etc/seckill/redis.conf", BindMode.READ_ONLY)
                 .withFileSystemBind(data.toString(), "/data")
                 .withCommand(
                         "redis-server",
@@ -78,16 +79,16 @@ final class ContainerComponents {
         int port = Ports.free();
         // a client comes over the engine's bridge, not from 127.0.0.1
         String statements = databases.stream()
-                .map(name -> "CREATE DATABASE IF NOT EXISTS %s;\nCREATE USER '%s'@'%%' IDENTIFIED BY '%s';\nGRANT ALL PRIVILEGES ON %s.* TO '%s'@'%%';\n"
-                        .formatted(name, name, password, name, name))
+                .map(name ->
+                        "CREATE DATABASE IF NOT EXISTS %s;\nCREATE USER '%s'@'%%' IDENTIFIED BY '%s';\nGRANT ALL PRIVILEGES ON %s.* TO '%s'@'%%';\n"
+                                .formatted(name, name, password, name, name))
                 .collect(Collectors.joining());
         GenericContainer<?> container = container("mysql", "mysql:8.4")
                 .withFileSystemBind(
                         shipped("mysql/my.cnf").toString(), "/etc/mysql/conf.d/seckill.cnf", BindMode.READ_ONLY)
                 .withCopyToContainer(Transferable.of(statements), "/docker-entrypoint-initdb.d/seckill.sql")
                 .withEnv("MYSQL_ROOT_PASSWORD", password);
-        MySqlPart part =
-                new MySqlPart(Place.below(directory, "mysql"), port, new MySqlAccess(databases, password));
+        MySqlPart part = new MySqlPart(Place.below(directory, "mysql"), port, new MySqlAccess(databases, password));
         return new LocalMySql(RunningContainer.start(part, container, List.of(3306)), port, password);
     }
 
@@ -104,8 +105,8 @@ final class ContainerComponents {
                 List.of(9876));
         RocketMqBrokerPart part = new RocketMqBrokerPart(Place.below(directory, "rocketmq-broker"), brokerPort, first);
         // clients are sent to the address that the broker names, so its port is the same inside and outside
-        String settings = read(shipped("docker/broker.conf"))
-                + "\nbrokerName = " + part.name() + "\nbrokerIP1 = 127.0.0.1\nlistenPort = " + brokerPort + "\n";
+        String settings = read(shipped("docker/broker.conf")) + "\nbrokerName = " + part.name()
+                + "\nbrokerIP1 = 127.0.0.1\nlistenPort = " + brokerPort + "\n";
         RunningContainer broker = RunningContainer.start(
                 part,
                 rocketMq(network)
@@ -137,7 +138,9 @@ final class ContainerComponents {
                             .formatted(name, name, queues, queues);
                 })
                 .collect(Collectors.joining(
-                        ",", "{\"dataVersion\":{\"counter\":1,\"stateVersion\":0,\"timestamp\":0},\"topicConfigTable\":{", "}}"));
+                        ",",
+                        "{\"dataVersion\":{\"counter\":1,\"stateVersion\":0,\"timestamp\":0},\"topicConfigTable\":{",
+                        "}}"));
     }
 
     private static String read(Path file) {

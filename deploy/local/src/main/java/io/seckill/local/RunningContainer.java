@@ -72,8 +72,8 @@ final class RunningContainer implements Running {
         try {
             while (wrong.isPresent()) {
                 if (System.nanoTime() - end > 0 || !isRunning()) {
-                    throw new IllegalStateException(
-                            part.name() + " did not start in its container: " + wrong.get() + "\n" + container.getLogs());
+                    throw new IllegalStateException(part.name() + " did not start in its container: " + wrong.get()
+                            + "\n" + container.getLogs());
                 }
                 Thread.sleep(LOOK_AGAIN);
                 wrong = part.spec().probe().whatIsWrong();
@@ -100,8 +100,8 @@ final class RunningContainer implements Running {
         long pid = Objects.requireNonNull(
                 docker().inspectContainerCmd(id()).exec().getState().getPidLong(), "a running container has a pid");
         if (ProcessHandle.of(pid).isEmpty()) {
-            throw new TestAbortedException(
-                    part.name() + " runs in a container whose process this machine does not see: its engine is elsewhere");
+            throw new TestAbortedException(part.name()
+                    + " runs in a container whose process this machine does not see: its engine is elsewhere");
         }
         return pid;
     }

@@ -69,9 +69,10 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {ONE_OF_EACH, CLUSTER})
     void ports_are_published_on_the_loopback_address_alone(String file) throws IOException {
-        services(file).forEach((name, service) -> assertThat(names(service.get("ports")))
-                .as("ports of " + name)
-                .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:")));
+        services(file)
+                .forEach((name, service) -> assertThat(names(service.get("ports")))
+                        .as("ports of " + name)
+                        .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:")));
     }
 
     @ParameterizedTest
@@ -102,8 +103,9 @@ class ComposeTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
                 .isEqualTo("rw-------");
-        assertThat(values(one)).hasSizeGreaterThan(10).allSatisfy(value -> assertThat(value)
-                .hasSizeGreaterThanOrEqualTo(32));
+        assertThat(values(one))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(value -> assertThat(value).hasSizeGreaterThanOrEqualTo(32));
         assertThat(values(one)).doesNotContainAnyElementsOf(values(other)).doesNotHaveDuplicates();
     }
 

@@ -107,7 +107,10 @@ final class Containers implements AutoCloseable {
                 List.of("docker", "ps", "--all", "--quiet", "--filter", label),
                 List.of("docker", "network", "ls", "--quiet", "--filter", label),
                 List.of("docker", "volume", "ls", "--quiet", "--filter", label))) {
-            run(QUESTION_LIMIT, question).lines().filter(line -> !line.isBlank()).forEach(left::add);
+            run(QUESTION_LIMIT, question)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(left::add);
         }
         return left;
     }

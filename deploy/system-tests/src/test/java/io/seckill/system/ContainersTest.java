@@ -59,8 +59,7 @@ class ContainersTest {
             nobodyComesInUnknown(system, http);
             eachMasterHasTheTopics(system);
             sell(
-                    new OperatorClient(
-                            http, system.address("SECKILL_OPERATION_PORT"), "admin", firstPassword(system)),
+                    new OperatorClient(http, system.address("SECKILL_OPERATION_PORT"), "admin", firstPassword(system)),
                     shoppers);
         }
         assertThat(system.left()).isEmpty();
@@ -68,7 +67,9 @@ class ContainersTest {
 
     private static void nobodyComesInUnknown(Containers system, Http http) throws Exception {
         ShopperClient strangers = new ShopperClient(http, http, system.address("SECKILL_NGINX_PORT"));
-        assertThat(strangers.login("42").is(404)).as("no login without a password").isTrue();
+        assertThat(strangers.login("42").is(404))
+                .as("no login without a password")
+                .isTrue();
         assertThat(OperatorClient.local(http, system.address("SECKILL_OPERATION_PORT"))
                         .sessions(java.time.LocalDate.of(2026, 11, 29), 0)
                         .is(401))
@@ -76,12 +77,13 @@ class ContainersTest {
                 .isTrue();
         assertThat(system.in("redis-1", "sh", "-c", "unset REDISCLI_AUTH; redis-cli ping"))
                 .contains("NOAUTH");
-        assertThat(system.in(
-                        "nacos-2",
-                        "bash",
-                        "-c",
-                        "exec 3<>/dev/tcp/127.0.0.1/8848; printf 'GET /nacos/v3/admin/cs/config?dataId=seckill-service.yaml"
-                                + "&groupName=DEFAULT_GROUP HTTP/1.0\\r\\n\\r\\n' >&3; read -r line <&3; echo \"$line\""))
+        assertThat(
+                        system.in(
+                                "nacos-2",
+                                "bash",
+                                "-c",
+                                "exec 3<>/dev/tcp/127.0.0.1/8848; printf 'GET /nacos/v3/admin/cs/config?dataId=seckill-service.yaml"
+                                        + "&groupName=DEFAULT_GROUP HTTP/1.0\\r\\n\\r\\n' >&3; read -r line <&3; echo \"$line\""))
                 .contains(" 403");
         assertThat(system.in(
                         "mysql",
@@ -109,7 +111,9 @@ class ContainersTest {
 
     private static String firstPassword(Containers system) {
         Matcher found = FIRST_OPERATOR.matcher(system.logs("operation-1", "operation-2"));
-        assertThat(found.find()).as("one operation service tells the first operator's password").isTrue();
+        assertThat(found.find())
+                .as("one operation service tells the first operator's password")
+                .isTrue();
         return found.group(1);
     }
 

@@ -127,7 +127,9 @@ class ShopTest {
             for (ShopUser each : List.of(right, ahead, behind, asleep)) {
                 each.page().locator("[data-look=wait]").waitFor();
             }
-            assertThat(System.currentTimeMillis()).as("pages were there before the start").isLessThan(starts);
+            assertThat(System.currentTimeMillis())
+                    .as("pages were there before the start")
+                    .isLessThan(starts);
             asleep.sleeps(true);
 
             // by the server's clock it is not yet time: the press counts all the same
@@ -282,7 +284,8 @@ class ShopTest {
         List<String> sent = new ArrayList<>();
         try (ShopUser shopper = user(jwt)) {
             shopper.page().onRequest(request -> {
-                if (request.method().equals("POST") && RESERVATIONS.matcher(request.url()).matches()) {
+                if (request.method().equals("POST")
+                        && RESERVATIONS.matcher(request.url()).matches()) {
                     sent.add(request.postData());
                 }
             });
@@ -296,7 +299,9 @@ class ShopTest {
             assertThat(sent.stream().distinct()).hasSize(1);
             shopper.page().reload();
             shopper.sees("It's yours!");
-            shopper.press("[data-do=cancel]").press("dialog[open] [data-do=yes]").sees("The order was cancelled");
+            shopper.press("[data-do=cancel]")
+                    .press("dialog[open] [data-do=yes]")
+                    .sees("The order was cancelled");
             shopper.page().reload();
             shopper.seesButton("Buy now|Buy again");
             assertThat(shopper.mishaps()).isEmpty();
@@ -311,7 +316,8 @@ class ShopTest {
         List<String> complaints = new ArrayList<>();
         for (Look look : List.of(PHONE, Look.DESK)) {
             try (ShopUser shopper = user(look, system.login(), Duration.ZERO)) {
-                for (String path : List.of("/", "/sessions/" + offer.sessionId() + ".html", later.page(), "/orders.html")) {
+                for (String path :
+                        List.of("/", "/sessions/" + offer.sessionId() + ".html", later.page(), "/orders.html")) {
                     shopper.open(path).page().waitForTimeout(300);
                     complaints.addAll(complaints(shopper));
                 }
@@ -331,7 +337,11 @@ class ShopTest {
                 complaints.addAll(complaints(shopper));
                 shopper.press("[data-do=cancel]");
                 complaints.addAll(complaints(shopper));
-                shopper.press("dialog[open] [data-do=no]").open("/orders.html").page().locator(".order .buy").click();
+                shopper.press("dialog[open] [data-do=no]")
+                        .open("/orders.html")
+                        .page()
+                        .locator(".order .buy")
+                        .click();
                 shopper.page().waitForURL(Pattern.compile(".*/sandbox/payments/.*"));
                 complaints.addAll(complaints(shopper));
                 assertThat(shopper.mishaps()).isEmpty();
@@ -341,13 +351,10 @@ class ShopTest {
     }
 
     private static void awaitOne(ShopUser shopper, List<?> arrived) {
-        Awaitility.await("a question")
-                .atMost(TheSystem.SOON)
-                .pollInSameThread()
-                .until(() -> {
-                    shopper.page().waitForTimeout(20);
-                    return !arrived.isEmpty();
-                });
+        Awaitility.await("a question").atMost(TheSystem.SOON).pollInSameThread().until(() -> {
+            shopper.page().waitForTimeout(20);
+            return !arrived.isEmpty();
+        });
     }
 
     /** A reservation that stays on its way. */
@@ -389,9 +396,9 @@ class ShopTest {
     }
 
     private long startsAt(OfferId offer) throws Exception {
-        return OffsetDateTime.parse(
-                        expect(system.operator().call("GET", "/api/ops/sessions/" + offer.sessionId(), ""), 200)
-                                .text("startsAt"))
+        return OffsetDateTime.parse(expect(
+                                system.operator().call("GET", "/api/ops/sessions/" + offer.sessionId(), ""), 200)
+                        .text("startsAt"))
                 .toInstant()
                 .toEpochMilli();
     }

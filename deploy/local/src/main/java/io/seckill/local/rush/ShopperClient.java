@@ -58,7 +58,8 @@ public final class ShopperClient {
     /** {@code {token}}; a call that exists in the local profile only, or what the shop around the suite gives. */
     public Reply login(String userId) throws InterruptedException {
         if (passes != null) {
-            String token = new JSONObject().fluentPut("token", passes.apply(userId)).toString();
+            String token =
+                    new JSONObject().fluentPut("token", passes.apply(userId)).toString();
             return new Answer("login", 200, HttpHeaders.of(Map.of(), (name, value) -> true), token, 0);
         }
         return http.send("POST", nginx.resolve("/api/local/login"), Map.of(), json("userId", userId), TIMEOUT);
