@@ -25,24 +25,34 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The components of {@link LocalComponents} in containers: chosen with {@code -Dseckill.components=containers}. The images are
- * named by the environment as in the compose files ({@code REDIS_IMAGE}, {@code MYSQL_IMAGE}, {@code ROCKETMQ_IMAGE}).
+ * The components of {@link LocalComponents} in containers. The images are named by the environment as in the compose files
+ * ({@code REDIS_IMAGE}, {@code MYSQL_IMAGE}, {@code ROCKETMQ_IMAGE}). Testcontainers is on the class path only where
+ * {@code -Dseckill.components=containers} was said to Maven, so nothing here may be touched before that is known.
  */
 final class ContainerComponents {
 
-    private static final String SWITCH = "seckill.components";
+    private static final String CONFIGURATION = "/etc/seckill/redis.conf";
+
+    /** A database and its user, who comes over the engine's bridge and not from 127.0.0.1. */
+    private static final String DATABASE = """
+            CREATE DATABASE IF NOT EXISTS %1$s;
+            CREATE USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
+            GRANT ALL PRIVILEGES ON %1$s.* TO '%1$s'@'%%';
+            """;
+
+    /** A topic as a broker keeps it, readable and writable. */
+    private static final String TOPIC = """
+            "%1$s": {"topicName": "%1$s", "readQueueNums": %2$s, "writeQueueNums": %2$s, "perm": 6,
+             "topicFilterType": "SINGLE_TAG", "topicSysFlag": 0, "order": false}""";
+
+    /** The folder is made by the broker's own user; what it has learnt before a restart stays. */
+    private static final String START_BROKER = """
+            mkdir -p $HOME/store/config
+            test -e $HOME/store/config/topics.json || cp /etc/seckill/topics.json $HOME/store/config/
+            exec sh mqbroker -n %s:9876 -c /etc/seckill/broker.conf
+            """;
 
     private ContainerComponents() {}
-
-    /** Whether containers were asked for; a word that is neither {@code local} nor {@code containers} is an error. */
-    static boolean chosen() {
-        return switch (System.getProperty(SWITCH, "local")) {
-            case "local" -> false;
-            case "containers" -> true;
-            case String other ->
-                throw new IllegalArgumentException(SWITCH + " is local or containers, was '" + other + "'");
-        };
-    }
 
     private static GenericContainer<?> container(String name, String usual) {
         String setting = name.toUpperCase(Locale.ROOT) + "_IMAGE";
@@ -57,31 +67,30 @@ final class ContainerComponents {
         int port = Ports.free();
         Place place = Place.below(directory, name);
         Path data = folder(place.directory().resolve("data"));
+        String owner = owner(data);
         GenericContainer<?> container = container("redis", "redis:7.4")
-                .withFileSystemBind(
-                        shipped("redis/redis.conf").toString(), "/etc/seckill/redis.conf", BindMode.READ_ONLY)
+                .withFileSystemBind(shipped("redis/redis.conf").toString(), CONFIGURATION, BindMode.READ_ONLY)
                 .withFileSystemBind(data.toString(), "/data")
-                .withCommand(
-                        "redis-server",
-                        "/etc/seckill/redis.conf",
-                        "--port",
-                        "6379",
-                        "--bind",
-                        "0.0.0.0",
-                        "--protected-mode",
-                        "no",
-                        "--dir",
-                        "/data");
+                // as who runs the tests, who could not remove another's files after them
+                .withCreateContainerCmdModifier(command -> command.withUser(owner))
+                .withCommand(("redis-server " + CONFIGURATION
+                                + " --port 6379 --bind 0.0.0.0 --protected-mode no --dir /data")
+                        .split(" ", -1));
         return new LocalRedis(RunningContainer.start(new RedisPart(place, port), container, List.of(6379)), data, port);
+    }
+
+    private static String owner(Path folder) {
+        try {
+            return Files.getAttribute(folder, "unix:uid") + ":" + Files.getAttribute(folder, "unix:gid");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static LocalMySql mysql(Path directory, List<String> databases, String password) {
         int port = Ports.free();
-        // a client comes over the engine's bridge, not from 127.0.0.1
         String statements = databases.stream()
-                .map(name ->
-                        "CREATE DATABASE IF NOT EXISTS %s;\nCREATE USER '%s'@'%%' IDENTIFIED BY '%s';\nGRANT ALL PRIVILEGES ON %s.* TO '%s'@'%%';\n"
-                                .formatted(name, name, password, name, name))
+                .map(name -> DATABASE.formatted(name, password))
                 .collect(Collectors.joining());
         GenericContainer<?> container = container("mysql", "mysql:8.4")
                 .withFileSystemBind(
@@ -95,11 +104,11 @@ final class ContainerComponents {
     static LocalRocketMq rocketMq(Path directory) {
         int first = Ports.freeRange(4);
         int brokerPort = first + 3;
-        Network network = Network.newNetwork();
+        String alias = "namesrv-" + first;
         RunningContainer nameServer = RunningContainer.start(
                 new RocketMqNameServerPart(Place.below(directory, "rocketmq-namesrv"), first),
-                rocketMq(network)
-                        .withNetworkAliases("namesrv")
+                rocketMq()
+                        .withNetworkAliases(alias)
                         .withEnv("JAVA_OPT_EXT", "-Xms64m -Xmx128m")
                         .withCommand("sh", "mqnamesrv"),
                 List.of(9876));
@@ -109,18 +118,17 @@ final class ContainerComponents {
                 + "\nbrokerIP1 = 127.0.0.1\nlistenPort = " + brokerPort + "\n";
         RunningContainer broker = RunningContainer.start(
                 part,
-                rocketMq(network)
+                rocketMq()
                         .withEnv("JAVA_OPT_EXT", "-Xms128m -Xmx320m -XX:MaxDirectMemorySize=256m")
                         .withCopyToContainer(Transferable.of(settings), "/etc/seckill/broker.conf")
-                        .withCopyToContainer(
-                                Transferable.of(topics(), 0100666), "/home/rocketmq/store/config/topics.json")
-                        .withCommand("sh", "mqbroker", "-n", "namesrv:9876", "-c", "/etc/seckill/broker.conf"),
+                        .withCopyToContainer(Transferable.of(topics()), "/etc/seckill/topics.json")
+                        .withCommand("sh", "-c", START_BROKER.formatted(alias)),
                 List.of(brokerPort, brokerPort - 2));
         return new LocalRocketMq(nameServer, broker, first);
     }
 
-    private static GenericContainer<?> rocketMq(Network network) {
-        return container("rocketmq", "apache/rocketmq:5.3.3").withNetwork(network);
+    private static GenericContainer<?> rocketMq() {
+        return container("rocketmq", "apache/rocketmq:5.3.3").withNetwork(Network.SHARED);
     }
 
     /** The topics of {@code topics.conf} as a broker keeps them: it knows them from its first moment. */
@@ -132,11 +140,7 @@ final class ContainerComponents {
             throw new UncheckedIOException(e);
         }
         return topics.stringPropertyNames().stream()
-                .map(name -> {
-                    String queues = topics.getProperty(name).strip();
-                    return "\"%s\":{\"topicName\":\"%s\",\"readQueueNums\":%s,\"writeQueueNums\":%s,\"perm\":6,\"topicFilterType\":\"SINGLE_TAG\",\"topicSysFlag\":0,\"order\":false}"
-                            .formatted(name, name, queues, queues);
-                })
+                .map(name -> TOPIC.formatted(name, topics.getProperty(name).strip()))
                 .collect(Collectors.joining(
                         ",",
                         "{\"dataVersion\":{\"counter\":1,\"stateVersion\":0,\"timestamp\":0},\"topicConfigTable\":{",

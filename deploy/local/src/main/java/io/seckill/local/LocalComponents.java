@@ -33,6 +33,16 @@ public final class LocalComponents {
 
     private LocalComponents() {}
 
+    /** Whether containers were asked for; a word that is neither {@code local} nor {@code containers} is an error. */
+    private static boolean inContainers() {
+        return switch (System.getProperty("seckill.components", "local")) {
+            case "local" -> false;
+            case "containers" -> true;
+            case String other ->
+                throw new IllegalArgumentException("seckill.components is local or containers, was '" + other + "'");
+        };
+    }
+
     /** One Redis stock node named {@code redis-1}. */
     public static LocalRedis redis(Path directory) {
         return redis(directory, "redis-1");
@@ -40,7 +50,7 @@ public final class LocalComponents {
 
     /** One Redis stock node; several can share a directory under different names. */
     public static LocalRedis redis(Path directory, String name) {
-        if (ContainerComponents.chosen()) {
+        if (inContainers()) {
             return ContainerComponents.redis(directory, name);
         }
         int port = Ports.free();
@@ -58,7 +68,7 @@ public final class LocalComponents {
     public static LocalMySql mysql(Path directory, String... databases) {
         List<String> names =
                 databases.length == 0 ? List.of("seckill_operation", "seckill_order") : Arrays.asList(databases);
-        if (ContainerComponents.chosen()) {
+        if (inContainers()) {
             return ContainerComponents.mysql(directory, names, TEST_PASSWORD);
         }
         int port = Ports.free();
@@ -69,7 +79,7 @@ public final class LocalComponents {
 
     /** A RocketMQ name server and a broker, with the topics of {@code deploy/rocketmq/topics.conf}. */
     public static LocalRocketMq rocketMq(Path directory) {
-        if (ContainerComponents.chosen()) {
+        if (inContainers()) {
             return ContainerComponents.rocketMq(directory);
         }
         int first = Ports.freeRange(4);

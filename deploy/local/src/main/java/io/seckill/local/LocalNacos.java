@@ -43,6 +43,6 @@ public final class LocalNacos implements AutoCloseable {
 
     @Override
     public void close() {
-        part.kill9();
+        part.discard();
     }
 }

@@ -41,7 +41,7 @@ public final class LocalRocketMq implements AutoCloseable {
     /** Ends both as a crash would, which is quick; their files stay. */
     @Override
     public void close() {
-        broker.kill9();
-        nameServer.kill9();
+        broker.discard();
+        nameServer.discard();
     }
 }

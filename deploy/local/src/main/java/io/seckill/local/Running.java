@@ -17,6 +17,10 @@ interface Running extends AutoCloseable {
     /** Ends it as a crash would. */
     void kill9();
 
+    /** Ends it as a crash would, for good: it is not started again. */
+    void discard();
+
+    /** Ends it in good order, for good. */
     @Override
     void close();
 }

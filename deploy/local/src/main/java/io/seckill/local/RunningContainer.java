@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -33,7 +34,7 @@ final class RunningContainer implements Running {
     /**
      * @param part     what the container is, as far as ports, probe and what follows a start go
      * @param container with its command, files and settings
-     * @param inside   the port in the container of each port of the part, in the same order; 0 for one that is not published
+     * @param inside   the port in the container of each port of the part, in the same order
      */
     static RunningContainer start(Part part, GenericContainer<?> container, List<Integer> inside) {
         List<Integer> outside =
@@ -41,8 +42,7 @@ final class RunningContainer implements Running {
         if (outside.size() != inside.size()) {
             throw new IllegalArgumentException(part.name() + " has the ports " + outside + ", not " + inside);
         }
-        container.setPortBindings(java.util.stream.IntStream.range(0, inside.size())
-                .filter(i -> inside.get(i) > 0)
+        container.setPortBindings(IntStream.range(0, inside.size())
                 .mapToObj(i -> "127.0.0.1:" + outside.get(i) + ":" + inside.get(i))
                 .toList());
         // the part's probe knows better than an open port, which the engine opens before the component does
@@ -136,8 +136,15 @@ final class RunningContainer implements Running {
         }
     }
 
+    /** Also removes it. */
+    @Override
+    public void discard() {
+        container.stop();
+    }
+
     @Override
     public void close() {
-        container.stop();
+        stop();
+        discard();
     }
 }

@@ -65,6 +65,11 @@ final class RunningPart implements Running {
     }
 
     @Override
+    public void discard() {
+        kill9();
+    }
+
+    @Override
     public void close() {
         stop();
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,14 +35,15 @@ final class Containers implements AutoCloseable {
         this.project = project;
         this.log = Path.of("target", project + ".log").toAbsolutePath();
         environment.put("COMPOSE_PROJECT_NAME", project);
-        // an address that a person could open, and the next number for none of them
-        for (String port : List.of(
+        List<String> settings = List.of(
                 "SECKILL_NGINX_PORT",
                 "SECKILL_OPERATION_PORT",
                 "SECKILL_OPERATION_2_PORT",
                 "SECKILL_NACOS_CONSOLE_PORT",
-                "SECKILL_OUTSIDE_PORT")) {
-            environment.put(port, Integer.toString(Ports.free()));
+                "SECKILL_OUTSIDE_PORT");
+        int first = Ports.freeRange(settings.size());
+        for (int i = 0; i < settings.size(); i++) {
+            environment.put(settings.get(i), Integer.toString(first + i));
         }
         environment.put("SECKILL_PUBLIC_URL", address("SECKILL_NGINX_PORT").toString());
     }
@@ -141,8 +143,8 @@ final class Containers implements AutoCloseable {
             Files.writeString(
                     log,
                     "> " + String.join(" ", command) + "\n" + text + "\n",
-                    java.nio.file.StandardOpenOption.CREATE,
-                    java.nio.file.StandardOpenOption.APPEND);
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
             if (!ended || process.exitValue() != 0) {
                 throw new IllegalStateException(String.join(" ", command)
                         + (ended ? " ended with " + process.exitValue() : " took longer than " + limit) + "; see " + log

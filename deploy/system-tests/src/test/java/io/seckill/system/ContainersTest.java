@@ -15,6 +15,7 @@ import io.seckill.local.rush.RushResult;
 import io.seckill.local.rush.ShopperClient;
 import io.seckill.local.rush.Story.Ending;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +72,7 @@ class ContainersTest {
                 .as("no login without a password")
                 .isTrue();
         assertThat(OperatorClient.local(http, system.address("SECKILL_OPERATION_PORT"))
-                        .sessions(java.time.LocalDate.of(2026, 11, 29), 0)
+                        .sessions(LocalDate.of(2026, 11, 29), 0)
                         .is(401))
                 .as("operator/operator")
                 .isTrue();
