@@ -71,7 +71,8 @@ function buttonNow(at) {
   const rest = story.is === "refused" ? story.until - at : 0;
   if (rest > 0) return ["buyRest", "", false, leftText(rest)];
   if (!user()) return ["buySignIn", "", true];
-  return [own.length > 0 ? "buyMore" : "buyOpen", "", true];
+  // what is to be paid comes before one more
+  return own.length > 0 ? ["buyMore", story.is === "won" ? "more" : "", true] : ["buyOpen", "", true];
 }
 
 let wasOpen = null;

@@ -26,9 +26,13 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("..publish..")
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("..page.render..", "..page.product..", "..page.change..", "..page.soldout..", "io.seckill.common..")
-                            .and(not(type(OfferKey.class))))
+            .dependOnClassesThat(resideInAnyPackage(
+                            "..page.render..",
+                            "..page.product..",
+                            "..page.change..",
+                            "..page.soldout..",
+                            "io.seckill.common..")
+                    .and(not(type(OfferKey.class))))
             .because("files are copied to other hosts whatever is in them; only a marker has the name of its offer");
 
     @ArchTest

@@ -113,7 +113,7 @@ class ShopScreenshots {
                     answer(shopper, "**/token", code.equals("BUSY") ? 503 : 409, "{\"code\":\"" + code + "\"}");
                     shopper.open(noon).press().page().locator(".panel h2").waitFor();
                     shot(shopper, "product-" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
-                    shopper.visitor().unrouteAll();
+                    undisturbed(shopper);
                 }
                 for (String state : List.of("SOLD_OUT", "PAUSED")) {
                     answer(
@@ -123,16 +123,16 @@ class ShopScreenshots {
                             "[{\"productId\":" + noon.productId() + ",\"state\":\"" + state + "\"}]");
                     shopper.open(noon).page().locator("[data-phase=held]").waitFor();
                     shot(shopper, "product-" + state.toLowerCase(Locale.ROOT).replace('_', '-'));
-                    shopper.visitor().unrouteAll();
+                    undisturbed(shopper);
                 }
                 shopper.visitor().route("**/reservations", ShopTest::keepBack);
                 shot(shopper.open(noon).press(), "product-working");
-                shopper.visitor().unrouteAll();
+                undisturbed(shopper);
                 answer(shopper, "**/events", 200, "event:status\ndata:{\"status\":\"RESERVED\",\"ahead\":3200}\n\n");
                 shopper.page().reload();
                 shopper.page().locator(".panel h2").waitFor();
                 shot(shopper, "product-queued");
-                shopper.visitor().unrouteAll();
+                undisturbed(shopper);
                 shopper.page().reload();
                 shopper.page().locator(".panel[data-mood=good]").waitFor();
                 shot(shopper, "product-won");
@@ -152,11 +152,17 @@ class ShopScreenshots {
 
         private ShopUser user(String jwt) {
             ShopUser user = new ShopUser(browser, look, system.entrances().nginx(), jwt, Duration.ZERO);
+            undisturbed(user);
+            return user;
+        }
+
+        /** By nothing but the pictures. */
+        private static void undisturbed(ShopUser user) {
+            user.visitor().unrouteAll();
             user.visitor()
                     .route(
                             "**/images/*.svg",
                             route -> route.fulfill(picture(route.request().url())));
-            return user;
         }
 
         private void shot(ShopUser user, String name) {

@@ -12,7 +12,6 @@ import io.seckill.common.platform.outward.OutwardAnswer.Failed;
 import io.seckill.common.platform.outward.OutwardAnswer.Refused;
 import io.seckill.common.platform.outward.OutwardAnswer.Resting;
 import io.seckill.common.platform.outward.OutwardGuard;
-import io.seckill.page.cdn.CdnSettings.Aliyun;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -31,11 +30,14 @@ final class AliyunCdn implements CdnRefresher {
     private static final String QUOTA = "QuotaExceeded";
     private static final String THROTTLED = "Throttling";
 
+    /** The SDK wraps what happened several times; the innermost says it. */
+    private static final int MAX_CAUSES = 10;
+
     private final Client client;
     private final OutwardGuard guard;
     private final RuntimeOptions limits;
 
-    AliyunCdn(Aliyun settings, OutwardGuard guard) {
+    AliyunCdn(AliyunSettings settings, OutwardGuard guard) {
         this.guard = guard;
         limits = new RuntimeOptions()
                 .setAutoretry(false)
@@ -78,10 +80,11 @@ final class AliyunCdn implements CdnRefresher {
 
     @Override
     public OptionalLong leftToday() {
-        if (call("DescribeRefreshQuota", Map.of()) instanceof Answered<Map<?, ?>> answered
-                && answered.value().get("UrlRemain") instanceof Object left
-                && left.toString().matches("\\d{1,15}")) {
-            return OptionalLong.of(Long.parseLong(left.toString()));
+        if (call("DescribeRefreshQuota", Map.of()) instanceof Answered<Map<?, ?>> answered) {
+            Object left = answered.value().get("UrlRemain");
+            if (left != null && left.toString().matches("\\d{1,15}")) {
+                return OptionalLong.of(Long.parseLong(left.toString()));
+            }
         }
         return OptionalLong.empty();
     }
@@ -125,7 +128,7 @@ final class AliyunCdn implements CdnRefresher {
 
     private static String words(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        for (int i = 0; i < MAX_CAUSES && cause.getCause() != null; i++) {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

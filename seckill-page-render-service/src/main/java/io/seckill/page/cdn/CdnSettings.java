@@ -1,6 +1,5 @@
 package io.seckill.page.cdn;
 
-import io.seckill.common.platform.outward.OutwardSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -11,7 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -46,8 +44,8 @@ record CdnSettings(
         @NotNull @DefaultValue("2s") Duration pause,
         @NotNull @DefaultValue("5m") Duration longestPause,
         @NotNull @DefaultValue("10m") Duration quotaPause,
-        @NotNull @Valid @DefaultValue Aliyun aliyun,
-        @NotNull @Valid @DefaultValue Purge purge) {
+        @NotNull @Valid @DefaultValue AliyunSettings aliyun,
+        @NotNull @Valid @DefaultValue PurgeSettings purge) {
 
     enum Adapter {
         NONE,
@@ -74,49 +72,6 @@ record CdnSettings(
                         || purge.url().toString().isBlank()
                         || purge.secret().isBlank())) {
             throw new IllegalArgumentException("seckill.cdn.purge.url and .secret are not set");
-        }
-    }
-
-    /**
-     * Aliyun's CDN.
-     *
-     * @param accessKeyId     of a RAM user with the policy of docs/cdn.md
-     * @param accessKeySecret its secret
-     * @param securityToken   for temporary credentials; empty: none
-     * @param endpoint        host, and port where it is not the scheme's; {@code cdn.aliyuncs.com} where left out
-     * @param scheme          TLS where left out; plain for a test server
-     * @param http            limits of a call and when the CDN is left in peace; {@code tries} and {@code max-body} do not
-     *                        apply
-     */
-    record Aliyun(
-            @NotNull @DefaultValue("") String accessKeyId,
-            @NotNull @DefaultValue("") String accessKeySecret,
-            @NotNull @DefaultValue("") String securityToken,
-            @NotNull @DefaultValue("cdn.aliyuncs.com") String endpoint,
-            @NotNull @DefaultValue("https") String scheme,
-            @NotNull @Valid @DefaultValue OutwardSettings http) {
-
-        @Override
-        public String toString() {
-            return "Aliyun[" + scheme + "://" + endpoint + "]";
-        }
-    }
-
-    /**
-     * The signed call.
-     *
-     * @param url    where it goes
-     * @param secret what both sides know
-     * @param http   limits of a call
-     */
-    record Purge(
-            @Nullable URI url,
-            @NotNull @DefaultValue("") String secret,
-            @NotNull @Valid @DefaultValue OutwardSettings http) {
-
-        @Override
-        public String toString() {
-            return "Purge[" + url + "]";
         }
     }
 }

@@ -124,17 +124,22 @@ final class OwedRefreshes implements AutoCloseable {
                     if (looked++ == MAX_LOOKED_AT) {
                         break;
                     }
-                    try {
-                        Instant since = Files.getLastModifiedTime(file).toInstant();
-                        pages++;
-                        first = since.isBefore(first) ? since : first;
-                    } catch (NoSuchFileException e) {
-                        continue; // settled meanwhile
-                    }
+                    Optional<Instant> since = since(file);
+                    pages += since.isPresent() ? 1 : 0;
+                    first = since.filter(first::isAfter).orElse(first);
                 }
             }
         }
         return new Waiting(pages, pages == 0 ? Optional.empty() : Optional.of(first));
+    }
+
+    /** Empty where it was settled meanwhile. */
+    private static Optional<Instant> since(Path file) throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** Up to when the changed pages on disk were gone through; empty where nobody ever did. */

@@ -27,6 +27,9 @@ final class SoldOutDesk {
     /** Offers that begin before the next reading are read too, by far. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
+    /** How soon a reading that failed is tried again: operation often comes up later than we do. */
+    private static final Duration READ_AGAIN = Duration.ofSeconds(1);
+
     private final CatalogueQueries catalogue;
     private final OffersOnSale offers;
     private final SoldOutWatch watch;
@@ -36,7 +39,9 @@ final class SoldOutDesk {
     private final Clock clock;
     private final Rounds showing;
     private final Rounds reading;
+    private long readAt;
     private long lookedAtAll;
+    private boolean unread;
 
     SoldOutDesk(
             CatalogueQueries catalogue,
@@ -54,7 +59,7 @@ final class SoldOutDesk {
         this.settings = settings;
         this.clock = clock;
         this.showing = new Rounds("sold-out-markers", settings.showEvery(), writer::show);
-        this.reading = new Rounds("sold-out-offers", settings.readOffers(), this::read);
+        this.reading = new Rounds("sold-out-offers", READ_AGAIN, this::read);
     }
 
     /** Returns when every marker that stands is confirmed: before the service is ready. */
@@ -113,8 +118,21 @@ final class SoldOutDesk {
 
     /** Reads the offers, and looks at all of them where that was long ago: a message that was lost is made up for. */
     private void read() {
-        readOffers();
         long now = clock.millis();
+        if (now >= readAt && now - readAt < settings.readOffers().toMillis()) {
+            return;
+        }
+        try {
+            readOffers();
+        } catch (RuntimeException e) {
+            if (!unread) {
+                log.warn("The offers on sale cannot be read; tried again every second: {}", e.toString());
+                unread = true;
+            }
+            return;
+        }
+        unread = false;
+        readAt = now;
         if (now - lookedAtAll >= settings.lookAtAll().toMillis()) {
             lookedAtAll = now;
             offers.all().forEach(watch::lookAgain);

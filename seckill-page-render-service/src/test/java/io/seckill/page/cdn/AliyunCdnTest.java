@@ -9,7 +9,6 @@ import io.seckill.common.platform.outward.OutwardSettings;
 import io.seckill.page.MutableClock;
 import io.seckill.page.Sample;
 import io.seckill.page.cdn.CdnServer.Answer;
-import io.seckill.page.cdn.CdnSettings.Aliyun;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Duration;
@@ -36,7 +35,7 @@ class AliyunCdnTest {
     private AliyunCdn cdn(String secret, Duration timeout) {
         OutwardSettings limits = Settings.http(timeout);
         return new AliyunCdn(
-                new Aliyun(KEY, secret, "", server.address(), "http", limits),
+                new AliyunSettings(KEY, secret, "", server.address(), "http", limits),
                 outside.guard("cdn-" + secret + timeout, limits));
     }
 

@@ -2,8 +2,6 @@ package io.seckill.page.cdn;
 
 import io.seckill.common.platform.outward.OutwardSettings;
 import io.seckill.page.cdn.CdnSettings.Adapter;
-import io.seckill.page.cdn.CdnSettings.Aliyun;
-import io.seckill.page.cdn.CdnSettings.Purge;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,8 +23,8 @@ final class Settings {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10),
-                new Aliyun("id", "very secret", "", "cdn.aliyuncs.com", "https", http),
-                new Purge(URI.create("https://purge.example.com"), "also secret", http));
+                new AliyunSettings("id", "very secret", "", "cdn.aliyuncs.com", "https", http),
+                new PurgeSettings(URI.create("https://purge.example.com"), "also secret", http));
     }
 
     /** One try, and a breaker that opens at the third failure in a row. */

@@ -149,6 +149,8 @@ class HostFaultsTest {
         mirrors.know(List.of(host.knownHost()));
         publish();
         Mirrors.awaitState(publisher(), "web", State.UP);
+        // once by the directory alone and once more by the host, or both at once where it was reached in time
+        int live = mirrors.timesLive(PAGE);
         host.refuse(target -> target.endsWith("7.html"));
         publisher().publish(page(2, "two"));
         publisher().publish(Page.html(new PagePath("index.html"), Revision.of(1), "home", Instant.MAX));
@@ -158,10 +160,14 @@ class HostFaultsTest {
         Mirrors.await(() -> state().error() != null && state().behind() == 1, () -> state().toString());
         assertThat(state().state()).isEqualTo(State.BEHIND);
         assertThat(state().error()).contains(PAGE.value());
+        // every other host has it, and a CDN need not go on serving the old one for the sake of this one
+        Mirrors.await(() -> mirrors.timesLive(PAGE) > live, () -> mirrors.live.toString());
         assertThat(host.site().resolve(PAGE.value())).hasContent("one");
+        int liveElsewhere = mirrors.timesLive(PAGE);
         host.refuse(target -> false);
         Mirrors.awaitState(publisher(), "web", State.UP);
         assertThat(host.site().resolve(PAGE.value())).hasContent("two");
+        Mirrors.await(() -> mirrors.timesLive(PAGE) > liveElsewhere, () -> mirrors.live.toString());
     }
 
     @Test

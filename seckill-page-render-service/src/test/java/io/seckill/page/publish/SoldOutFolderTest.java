@@ -21,7 +21,7 @@ class SoldOutFolderTest {
 
     @Test
     void exactly_the_markers_that_are_wanted_stand_under_the_names_that_nginx_looks_for() throws Exception {
-        try (DirectoryPublisher publisher = new DirectoryPublisher(pages)) {
+        try (DirectoryPublisher publisher = Publishers.local(pages)) {
             assertThat(publisher.shownSoldOut()).isEmpty();
             publisher.showSoldOut(Set.of(FIRST, SECOND));
             assertThat(pages.resolve("sold-out/12-1001")).isEmptyFile();
@@ -35,7 +35,7 @@ class SoldOutFolderTest {
 
     @Test
     void a_repetition_mends_what_others_took_away_or_left() throws Exception {
-        try (DirectoryPublisher publisher = new DirectoryPublisher(pages)) {
+        try (DirectoryPublisher publisher = Publishers.local(pages)) {
             publisher.showSoldOut(Set.of(FIRST));
             Files.delete(pages.resolve("sold-out/12-1001"));
             Files.createFile(pages.resolve("sold-out/7-7"));
@@ -50,10 +50,10 @@ class SoldOutFolderTest {
 
     @Test
     void a_writer_that_starts_anew_sees_what_the_one_before_left() throws Exception {
-        try (DirectoryPublisher before = new DirectoryPublisher(pages)) {
+        try (DirectoryPublisher before = Publishers.local(pages)) {
             before.showSoldOut(Set.of(FIRST));
         }
-        try (DirectoryPublisher after = new DirectoryPublisher(pages)) {
+        try (DirectoryPublisher after = Publishers.local(pages)) {
             assertThat(after.shownSoldOut()).containsExactly(FIRST);
         }
     }

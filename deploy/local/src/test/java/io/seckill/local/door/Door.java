@@ -9,6 +9,7 @@ import io.seckill.local.part.NginxPart;
 import io.seckill.local.process.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -105,7 +106,7 @@ final class Door implements AutoCloseable {
     }
 
     Socket open() throws IOException {
-        Socket socket = new Socket("127.0.0.1", nginx.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), nginx.port());
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }

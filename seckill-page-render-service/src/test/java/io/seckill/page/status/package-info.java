@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.seckill.page.status;
+
+import org.jspecify.annotations.NullMarked;
