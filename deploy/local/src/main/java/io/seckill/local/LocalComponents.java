@@ -22,7 +22,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Real components for tests, one at a time, started by the same launcher and with the same configuration as
- * {@code ./seckill up}.
+ * {@code ./seckill up}; or, with {@code -Dseckill.components=containers}, Redis, MySQL and RocketMQ in containers
+ * (docs/docker.md). Nacos and Nginx are processes either way.
  *
  * <p>Each call returns when the component is healthy. It listens on 127.0.0.1 alone, on free ports; its data, log
  * and pid file are below the given directory. It ends when it is closed, and at the latest when the calling JVM ends, even by {@code kill -9}.
@@ -34,6 +35,16 @@ public final class LocalComponents {
 
     private LocalComponents() {}
 
+    /** Whether containers were asked for; a word that is neither {@code local} nor {@code containers} is an error. */
+    private static boolean inContainers() {
+        return switch (System.getProperty("seckill.components", "local")) {
+            case "local" -> false;
+            case "containers" -> true;
+            case String other ->
+                throw new IllegalArgumentException("seckill.components is local or containers, was '" + other + "'");
+        };
+    }
+
     /** One Redis stock node named {@code redis-1}. */
     public static LocalRedis redis(Path directory) {
         return redis(directory, "redis-1");
@@ -41,6 +52,9 @@ public final class LocalComponents {
 
     /** One Redis stock node; several can share a directory under different names. */
     public static LocalRedis redis(Path directory, String name) {
+        if (inContainers()) {
+            return ContainerComponents.redis(directory, name);
+        }
         int port = Ports.free();
         Place place = Place.below(directory, name);
         RunningPart part = RunningPart.start(new RedisPart(place, port));
@@ -54,9 +68,12 @@ public final class LocalComponents {
      *     {@code seckill_order}
      */
     public static LocalMySql mysql(Path directory, String... databases) {
-        int port = Ports.free();
         List<String> names =
                 databases.length == 0 ? List.of("seckill_operation", "seckill_order") : Arrays.asList(databases);
+        if (inContainers()) {
+            return ContainerComponents.mysql(directory, names, TEST_PASSWORD);
+        }
+        int port = Ports.free();
         MySqlAccess access = new MySqlAccess(names, TEST_PASSWORD);
         RunningPart part = RunningPart.start(new MySqlPart(Place.below(directory, "mysql"), port, access));
         return new LocalMySql(part, port, TEST_PASSWORD);
@@ -64,6 +81,9 @@ public final class LocalComponents {
 
     /** A RocketMQ name server and a broker, with the topics of {@code deploy/rocketmq/topics.conf}. */
     public static LocalRocketMq rocketMq(Path directory) {
+        if (inContainers()) {
+            return ContainerComponents.rocketMq(directory);
+        }
         return rocketMq(directory, UnaryOperator.identity());
     }
 

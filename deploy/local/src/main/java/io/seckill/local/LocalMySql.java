@@ -3,11 +3,11 @@ package io.seckill.local;
 /** A real MySQL-compatible server on 127.0.0.1. Every database has a user of the same name. */
 public final class LocalMySql implements AutoCloseable {
 
-    private final RunningPart part;
+    private final Running part;
     private final int port;
     private final String password;
 
-    LocalMySql(RunningPart part, int port, String password) {
+    LocalMySql(Running part, int port, String password) {
         this.part = part;
         this.port = port;
         this.password = password;

@@ -3,11 +3,11 @@ package io.seckill.local;
 /** A real Nacos server on 127.0.0.1, with the configurations of {@code deploy/nacos/config}. */
 public final class LocalNacos implements AutoCloseable {
 
-    private final RunningPart part;
+    private final Running part;
     private final int port;
     private final String password;
 
-    LocalNacos(RunningPart part, int port, String password) {
+    LocalNacos(Running part, int port, String password) {
         this.part = part;
         this.port = port;
         this.password = password;
@@ -43,6 +43,6 @@ public final class LocalNacos implements AutoCloseable {
 
     @Override
     public void close() {
-        part.kill9();
+        part.discard();
     }
 }

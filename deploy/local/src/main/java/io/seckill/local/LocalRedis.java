@@ -6,11 +6,11 @@ import java.nio.file.Path;
 /** A real Redis node with the settings of a stock node, on 127.0.0.1. */
 public final class LocalRedis implements AutoCloseable {
 
-    private final RunningPart part;
+    private final Running part;
     private final Path data;
     private final int port;
 
-    LocalRedis(RunningPart part, Path data, int port) {
+    LocalRedis(Running part, Path data, int port) {
         this.part = part;
         this.data = data;
         this.port = port;

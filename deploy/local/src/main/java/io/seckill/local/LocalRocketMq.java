@@ -3,11 +3,11 @@ package io.seckill.local;
 /** A real RocketMQ name server and one broker on 127.0.0.1, with the suite's topics. */
 public final class LocalRocketMq implements AutoCloseable {
 
-    private final RunningPart nameServer;
-    private final RunningPart broker;
+    private final Running nameServer;
+    private final Running broker;
     private final int nameServerPort;
 
-    LocalRocketMq(RunningPart nameServer, RunningPart broker, int nameServerPort) {
+    LocalRocketMq(Running nameServer, Running broker, int nameServerPort) {
         this.nameServer = nameServer;
         this.broker = broker;
         this.nameServerPort = nameServerPort;
@@ -41,7 +41,7 @@ public final class LocalRocketMq implements AutoCloseable {
     /** Ends both as a crash would, which is quick; their files stay. */
     @Override
     public void close() {
-        broker.kill9();
-        nameServer.kill9();
+        broker.discard();
+        nameServer.discard();
     }
 }

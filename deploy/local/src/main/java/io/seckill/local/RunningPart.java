@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A part that a test started: it ends with the test's JVM at the latest. */
-final class RunningPart implements AutoCloseable {
+final class RunningPart implements Running {
 
     private final Part part;
     private final ManagedProcess process;
@@ -25,18 +25,21 @@ final class RunningPart implements AutoCloseable {
         return running;
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return call(() -> process.running()
                 .map(ProcessRecord::pid)
                 .orElseThrow(() -> new IllegalStateException(part.name() + " is down")));
     }
 
-    boolean isUp() {
+    @Override
+    public boolean isUp() {
         return call(() -> process.running().isPresent()
                 && part.spec().probe().whatIsWrong().isEmpty());
     }
 
-    void start() {
+    @Override
+    public void start() {
         call(() -> {
             process.start();
             DeathWatch.watch(process);
@@ -45,18 +48,25 @@ final class RunningPart implements AutoCloseable {
         });
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         call(() -> {
             process.stop();
             return true;
         });
     }
 
-    void kill9() {
+    @Override
+    public void kill9() {
         call(() -> {
             process.kill();
             return true;
         });
+    }
+
+    @Override
+    public void discard() {
+        kill9();
     }
 
     @Override
