@@ -56,12 +56,19 @@ class ObjectsTest {
 
     @Test
     void every_service_runs_twice_and_is_never_taken_away_whole() {
-        assertThat(named(IN_PRODUCTION, Deployment.class).keySet()).contains("nginx").containsAll(SERVICES);
+        assertThat(named(IN_PRODUCTION, Deployment.class).keySet())
+                .contains("nginx")
+                .containsAll(SERVICES);
         Set<String> budgets = named(IN_PRODUCTION, PodDisruptionBudget.class).keySet();
         named(IN_PRODUCTION, Deployment.class).forEach((name, deployment) -> {
             assertThat(deployment.getSpec().getReplicas()).as(name).isGreaterThanOrEqualTo(2);
             assertThat(budgets).contains(name);
-            assertThat(deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal())
+            assertThat(deployment
+                            .getSpec()
+                            .getStrategy()
+                            .getRollingUpdate()
+                            .getMaxUnavailable()
+                            .getIntVal())
                     .as(name)
                     .isZero();
             assertThat(deployment.getSpec().getTemplate().getSpec().getTopologySpreadConstraints())
@@ -112,7 +119,12 @@ class ObjectsTest {
                     .getSpec()
                     .getTemplate()
                     .getSpec();
-            long preStop = pod.getContainers().getFirst().getLifecycle().getPreStop().getSleep().getSeconds();
+            long preStop = pod.getContainers()
+                    .getFirst()
+                    .getLifecycle()
+                    .getPreStop()
+                    .getSleep()
+                    .getSeconds();
             assertThat(preStop).as(name).isEqualTo(5);
             assertThat(pod.getTerminationGracePeriodSeconds()).as(name).isGreaterThanOrEqualTo(2 * (preStop + 16 + 20));
         }
@@ -129,10 +141,11 @@ class ObjectsTest {
         assertThat(wanted).contains("seckill-platform", "seckill-mysql-root", "seckill-payment");
         String trial = Files.readString(Path.of("overlays/complete/trial-secrets.sh"));
         assertThat(wanted).allSatisfy(name -> assertThat(trial).contains("secret " + name + " "));
-        assertThat(Files.readString(Path.of("README.md"))).contains(wanted.stream()
-                .filter(name -> PRODUCTION.contains("name: " + name + "\n"))
-                .map(name -> "`" + name + "`")
-                .toList());
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(wanted.stream()
+                        .filter(name -> PRODUCTION.contains("name: " + name + "\n"))
+                        .map(name -> "`" + name + "`")
+                        .toList());
     }
 
     @Test
@@ -165,15 +178,18 @@ class ObjectsTest {
             Set<String> ports = ports(one(IN_PRODUCTION, Deployment.class, name));
             service.getSpec()
                     .getPorts()
-                    .forEach(port -> assertThat(ports).contains(port.getTargetPort().getStrVal()));
+                    .forEach(port ->
+                            assertThat(ports).contains(port.getTargetPort().getStrVal()));
         });
         Set<String> all = deployments.values().stream()
                 .flatMap(deployment -> ports(deployment).stream())
                 .collect(Collectors.toSet());
-        named(IN_PRODUCTION, NetworkPolicy.class).forEach((name, policy) -> policy.getSpec()
-                .getIngress()
-                .forEach(rule -> rule.getPorts()
-                        .forEach(port -> assertThat(all).contains(port.getPort().getStrVal()))));
+        named(IN_PRODUCTION, NetworkPolicy.class)
+                .forEach((name, policy) -> policy.getSpec()
+                        .getIngress()
+                        .forEach(rule -> rule.getPorts()
+                                .forEach(port ->
+                                        assertThat(all).contains(port.getPort().getStrVal()))));
     }
 
     @Test
@@ -186,11 +202,13 @@ class ObjectsTest {
                 .getSpec()
                 .getIngress()
                 .getFirst();
-        assertThat(fromNginx.getFrom()).singleElement().satisfies(peer -> assertThat(
-                        peer.getPodSelector().getMatchLabels())
-                .containsEntry("app.kubernetes.io/name", "nginx"));
+        assertThat(fromNginx.getFrom())
+                .singleElement()
+                .satisfies(peer -> assertThat(peer.getPodSelector().getMatchLabels())
+                        .containsEntry("app.kubernetes.io/name", "nginx"));
         policies.forEach((name, policy) -> policy.getSpec().getIngress().forEach(rule -> {
-            if (rule.getPorts().stream().anyMatch(port -> "management".equals(port.getPort().getStrVal()))) {
+            if (rule.getPorts().stream()
+                    .anyMatch(port -> "management".equals(port.getPort().getStrVal()))) {
                 assertThat(name).isEqualTo("monitoring-to-actuators");
                 assertThat(rule.getFrom()).isNotEmpty();
             }

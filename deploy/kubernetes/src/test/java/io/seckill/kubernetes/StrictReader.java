@@ -79,7 +79,8 @@ final class StrictReader {
     private static HasMetadata readOne(String document) {
         try {
             JsonNode tree = YAML.readTree(document);
-            String kind = tree.path("apiVersion").asText() + "/" + tree.path("kind").asText();
+            String kind =
+                    tree.path("apiVersion").asText() + "/" + tree.path("kind").asText();
             String name = tree.path("metadata").path("name").asText();
             Class<? extends HasMetadata> type = KINDS.get(kind);
             if (type == null) {

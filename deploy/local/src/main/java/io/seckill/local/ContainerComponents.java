@@ -35,23 +35,29 @@ final class ContainerComponents {
     private static final String CONFIGURATION = "/etc/seckill/redis.conf";
 
     /** A database and its user, who comes over the engine's bridge and not from 127.0.0.1. */
-    private static final String DATABASE = """
+    private static String database(String name, String password) {
+        return """
             CREATE DATABASE IF NOT EXISTS %1$s;
             CREATE USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
             GRANT ALL PRIVILEGES ON %1$s.* TO '%1$s'@'%%';
-            """;
+            """.formatted(name, password);
+    }
 
     /** A topic as a broker keeps it, readable and writable. */
-    private static final String TOPIC = """
+    private static String topic(String name, String queues) {
+        return """
             "%1$s": {"topicName": "%1$s", "readQueueNums": %2$s, "writeQueueNums": %2$s, "perm": 6,
-             "topicFilterType": "SINGLE_TAG", "topicSysFlag": 0, "order": false}""";
+             "topicFilterType": "SINGLE_TAG", "topicSysFlag": 0, "order": false}""".formatted(name, queues);
+    }
 
     /** The folder is made by the broker's own user; what it has learnt before a restart stays. */
-    private static final String START_BROKER = """
+    private static String startBroker(String nameServer) {
+        return """
             mkdir -p $HOME/store/config
             test -e $HOME/store/config/topics.json || cp /etc/seckill/topics.json $HOME/store/config/
             exec sh mqbroker -n %s:9876 -c /etc/seckill/broker.conf
-            """;
+            """.formatted(nameServer);
+    }
 
     private ContainerComponents() {}
 
@@ -71,7 +77,7 @@ final class ContainerComponents {
         String owner = owner(data);
         GenericContainer<?> container = container("redis", "redis:7.4")
                 .withFileSystemBind(shipped("redis/redis.conf").toString(), CONFIGURATION, BindMode.READ_ONLY)
-                .withFileSystemBind(data.toString(), "/data")
+                .withFileSystemBind(data.toString(), "/data", BindMode.READ_WRITE)
                 // as who runs the tests, who could not remove another's files after them
                 .withCreateContainerCmdModifier(command -> command.withUser(owner))
                 .withCommand(("redis-server " + CONFIGURATION
@@ -90,9 +96,8 @@ final class ContainerComponents {
 
     static LocalMySql mysql(Path directory, List<String> databases, String password) {
         int port = Ports.free();
-        String statements = databases.stream()
-                .map(name -> DATABASE.formatted(name, password))
-                .collect(Collectors.joining());
+        String statements =
+                databases.stream().map(name -> database(name, password)).collect(Collectors.joining());
         GenericContainer<?> container = container("mysql", "mysql:8.4")
                 .withFileSystemBind(
                         shipped("mysql/my.cnf").toString(), "/etc/mysql/conf.d/seckill.cnf", BindMode.READ_ONLY)
@@ -113,8 +118,8 @@ final class ContainerComponents {
                         .withEnv("JAVA_OPT_EXT", "-Xms64m -Xmx128m")
                         .withCommand("sh", "mqnamesrv"),
                 List.of(9876));
-        RocketMqBrokerPart part = new RocketMqBrokerPart(
-                Place.below(directory, "rocketmq-broker"), brokerPort, List.of(first), Set.of());
+        RocketMqBrokerPart part =
+                new RocketMqBrokerPart(Place.below(directory, "rocketmq-broker"), brokerPort, List.of(first), Set.of());
         // clients are sent to the address that the broker names, so its port is the same inside and outside
         String settings = read(shipped("docker/broker.conf")) + "\nbrokerName = " + part.name()
                 + "\nbrokerIP1 = 127.0.0.1\nlistenPort = " + brokerPort + "\n";
@@ -124,7 +129,7 @@ final class ContainerComponents {
                         .withEnv("JAVA_OPT_EXT", "-Xms128m -Xmx320m -XX:MaxDirectMemorySize=256m")
                         .withCopyToContainer(Transferable.of(settings), "/etc/seckill/broker.conf")
                         .withCopyToContainer(Transferable.of(topics()), "/etc/seckill/topics.json")
-                        .withCommand("sh", "-c", START_BROKER.formatted(alias)),
+                        .withCommand("sh", "-c", startBroker(alias)),
                 List.of(brokerPort, brokerPort - 2));
         return new LocalRocketMq(nameServer, broker, first);
     }
@@ -142,7 +147,7 @@ final class ContainerComponents {
             throw new UncheckedIOException(e);
         }
         return topics.stringPropertyNames().stream()
-                .map(name -> TOPIC.formatted(name, topics.getProperty(name).strip()))
+                .map(name -> topic(name, topics.getProperty(name).strip()))
                 .collect(Collectors.joining(
                         ",",
                         "{\"dataVersion\":{\"counter\":1,\"stateVersion\":0,\"timestamp\":0},\"topicConfigTable\":{",

@@ -106,8 +106,7 @@ public final class LocalComponents {
         int port = Ports.freeForNacos();
         String key = Base64.getEncoder().encodeToString(TEST_PASSWORD.repeat(3).getBytes(StandardCharsets.US_ASCII));
         NacosAccess access = new NacosAccess(TEST_PASSWORD, key, TEST_PASSWORD);
-        RunningPart part = RunningPart.start(
-                new NacosPart(
+        RunningPart part = RunningPart.start(new NacosPart(
                 Place.below(directory, "nacos"),
                 new NacosPart.Node(1, port, Ports.free(), Optional.empty()),
                 access,

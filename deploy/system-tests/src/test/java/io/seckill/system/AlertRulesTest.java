@@ -46,9 +46,8 @@ class AlertRulesTest {
                         .add(Observability.text(expected, "alertname"));
             }
         }
-        Set<String> alerts = Observability.alerts().stream()
-                .map(Observability.Alert::name)
-                .collect(Collectors.toSet());
+        Set<String> alerts =
+                Observability.alerts().stream().map(Observability.Alert::name).collect(Collectors.toSet());
         assertThat(alerts).hasSizeGreaterThan(30);
         assertThat(firing).isEqualTo(alerts);
         assertThat(quiet).isEqualTo(alerts);

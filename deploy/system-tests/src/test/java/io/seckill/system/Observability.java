@@ -50,8 +50,8 @@ final class Observability {
     /** Of all rules, those that record too. */
     static List<Expression> ruleExpressions() {
         return rules().stream()
-                .map(rule -> new Expression(
-                        text(rule, rule.containsKey("alert") ? "alert" : "record"), text(rule, "expr")))
+                .map(rule ->
+                        new Expression(text(rule, rule.containsKey("alert") ? "alert" : "record"), text(rule, "expr")))
                 .toList();
     }
 

@@ -48,8 +48,7 @@ class ObservedSaleTest {
     /** Metrics that are told from the first time on that something happens, which in a good sale it does not. */
     private static final Set<String> LATER = Set.of(
             // of SSL bundles and of a blackbox exporter: there are none on one machine
-            "ssl_chain_expiry_seconds",
-            "probe_ssl_earliest_cert_expiry");
+            "ssl_chain_expiry_seconds", "probe_ssl_earliest_cert_expiry");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private TheSystem system;
@@ -84,32 +83,36 @@ class ObservedSaleTest {
         assertThat(Observability.dashboardExpressions()).hasSizeGreaterThan(60);
         Map<String, String> without = new TreeMap<>();
         // rates want two looks of Prometheus after the sale
-        await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> {
-            without.clear();
-            for (Observability.Expression each : Observability.dashboardExpressions()) {
-                if (query(each.text()).isEmpty()) {
-                    without.put(each.text(), each.place());
-                }
-            }
-            assertThat(without).isEmpty();
-        });
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> {
+                    without.clear();
+                    for (Observability.Expression each : Observability.dashboardExpressions()) {
+                        if (query(each.text()).isEmpty()) {
+                            without.put(each.text(), each.place());
+                        }
+                    }
+                    assertThat(without).isEmpty();
+                });
     }
 
     @Test
     @Order(2)
     void every_rule_evaluates_and_is_about_metrics_that_there_are() throws Exception {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
-            for (Object group : get(observation.prometheusAddress() + "/api/v1/rules")
-                    .getJSONObject("data")
-                    .getJSONArray("groups")) {
-                for (Object rule : ((JSONObject) group).getJSONArray("rules")) {
-                    JSONObject each = (JSONObject) rule;
-                    assertThat(each.getString("health"))
-                            .as(each.getString("name") + " " + each.getString("lastError"))
-                            .isEqualTo("ok");
-                }
-            }
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    for (Object group : get(observation.prometheusAddress() + "/api/v1/rules")
+                            .getJSONObject("data")
+                            .getJSONArray("groups")) {
+                        for (Object rule : ((JSONObject) group).getJSONArray("rules")) {
+                            JSONObject each = (JSONObject) rule;
+                            assertThat(each.getString("health"))
+                                    .as(each.getString("name") + " " + each.getString("lastError"))
+                                    .isEqualTo("ok");
+                        }
+                    }
+                });
         Set<String> missing = new TreeSet<>();
         for (Observability.Expression each : Observability.ruleExpressions()) {
             for (String metric : Observability.metrics(each.text())) {
@@ -124,21 +127,27 @@ class ObservedSaleTest {
     @Test
     @Order(3)
     void one_trace_leads_from_the_click_to_the_order() {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            JSONArray found = JSON.parseArray(text(observation.zipkinAddress() + "/api/v2/traces?annotationQuery="
-                    + URLEncoder.encode("reservation=" + reservationId, StandardCharsets.UTF_8)));
-            assertThat(found).hasSize(1);
-            List<JSONObject> spans = found.getJSONArray(0).toList(JSONObject.class);
-            assertThat(spans.stream()
-                            .map(span -> span.getJSONObject("localEndpoint").getString("serviceName"))
-                            .collect(Collectors.toSet()))
-                    .contains("nginx", "seckill-service", "seckill-inventory-service", "seckill-order-service");
-            assertThat(spans.stream().map(span -> span.getString("traceId")).distinct())
-                    .hasSize(1);
-            assertThat(spans.stream().map(span -> span.getString("kind")))
-                    .contains("SERVER", "CLIENT", "PRODUCER", "CONSUMER");
-            assertThat(found.toString()).doesNotContain(userId);
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    JSONArray found =
+                            JSON.parseArray(text(observation.zipkinAddress() + "/api/v2/traces?annotationQuery="
+                                    + URLEncoder.encode("reservation=" + reservationId, StandardCharsets.UTF_8)));
+                    assertThat(found).hasSize(1);
+                    List<JSONObject> spans = found.getJSONArray(0).toList(JSONObject.class);
+                    assertThat(spans.stream()
+                                    .map(span ->
+                                            span.getJSONObject("localEndpoint").getString("serviceName"))
+                                    .collect(Collectors.toSet()))
+                            .contains("nginx", "seckill-service", "seckill-inventory-service", "seckill-order-service");
+                    assertThat(spans.stream()
+                                    .map(span -> span.getString("traceId"))
+                                    .distinct())
+                            .hasSize(1);
+                    assertThat(spans.stream().map(span -> span.getString("kind")))
+                            .contains("SERVER", "CLIENT", "PRODUCER", "CONSUMER");
+                    assertThat(found.toString()).doesNotContain(userId);
+                });
     }
 
     @Test

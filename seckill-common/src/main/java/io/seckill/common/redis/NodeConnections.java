@@ -5,7 +5,6 @@ import io.seckill.common.redis.NodeMetrics.Outcome;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
-import javax.net.ssl.SSLParameters;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +14,8 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -177,10 +178,9 @@ final class NodeConnections implements AutoCloseable {
                 .password(present(settings.password()))
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
         if (settings.tls()) {
-            // Jedis alone would take any certificate that somebody trusted signed
-            SSLParameters ofItsHost = new SSLParameters();
-            ofItsHost.setEndpointIdentificationAlgorithm("HTTPS");
-            config.ssl(true).sslParameters(ofItsHost);
+            // the certificate's chain, and that it is of this very host
+            config.sslOptions(
+                    SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
         }
         return config.build();
     }

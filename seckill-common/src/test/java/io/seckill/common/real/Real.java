@@ -39,7 +39,8 @@ public final class Real {
         for (LocalRedis node : redis()) {
             addresses.add(new NodeAddress("redis-" + (addresses.size() + 1), node.host(), node.port()));
         }
-        return new RedisSettings(addresses, Duration.ofSeconds(2), 16, null, null, false, RedisSettings.Breaker.defaults());
+        return new RedisSettings(
+                addresses, Duration.ofSeconds(2), 16, null, null, false, RedisSettings.Breaker.defaults());
     }
 
     /** A node of the caller's own, to be killed at will. */

@@ -78,8 +78,7 @@ class RedisAccessTest {
             assertThatThrownBy(() -> service.configSet("appendonly", "no"))
                     .isInstanceOf(JedisAccessControlException.class);
             assertThatThrownBy(() -> service.keys("*")).isInstanceOf(JedisAccessControlException.class);
-            assertThatThrownBy(() -> service.get("somebody-else-s"))
-                    .isInstanceOf(JedisAccessControlException.class);
+            assertThatThrownBy(() -> service.get("somebody-else-s")).isInstanceOf(JedisAccessControlException.class);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -85,7 +86,8 @@ public final class ServiceProbe implements AutoCloseable {
 
     /** Where the actuator has a port of its own, the registration says so. */
     private static URI actuator(ServiceInstance registered) {
-        String port = registered.getMetadata().get("management.port");
+        Map<String, String> said = registered.getMetadata();
+        String port = said == null ? null : said.get("management.port");
         URI root = registered.getUri();
         return port != null && PORT.matcher(port).matches()
                 ? URI.create(root.getScheme() + "://" + registered.getHost() + ":" + port)

@@ -61,8 +61,8 @@ class AttemptConfiguration {
             Traces traces,
             AttemptSettings settings,
             @Qualifier("attemptExecutor") ExecutorService attemptExecutor) {
-        Lanes lanes = new Lanes(
-                new LaneTools(inventory, flags, handOff, lost::acceptedBefore, metrics, traces, settings, attemptExecutor));
+        Lanes lanes = new Lanes(new LaneTools(
+                inventory, flags, handOff, lost::acceptedBefore, metrics, traces, settings, attemptExecutor));
         metrics.gauge("seckill.attempt.queued", "Attempts waiting for a batch", () -> lanes.sum(Lane::queued));
         metrics.gauge("seckill.attempt.parked", "Attempts waiting for a refill", () -> lanes.sum(Lane::parked));
         return lanes;

@@ -31,7 +31,14 @@ public final class Rehearsal {
         this.tokens = tokens;
         HandOff handOff = new HandOff(states -> {}, messages -> {}, metrics, settings, executor);
         LaneTools tools = new LaneTools(
-                new RehearsalStock(), flags, handOff, (offer, entry) -> false, metrics, Traces.off(), settings, executor);
+                new RehearsalStock(),
+                flags,
+                handOff,
+                (offer, entry) -> false,
+                metrics,
+                Traces.off(),
+                settings,
+                executor);
         this.attempts = new SeckillAttempt(rate, tokens, inFlight, new Lanes(tools), metrics, Traces.off(), settings);
     }
 

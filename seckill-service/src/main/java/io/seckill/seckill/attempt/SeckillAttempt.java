@@ -1,5 +1,7 @@
 package io.seckill.seckill.attempt;
 
+import io.seckill.common.platform.tracing.Trace;
+import io.seckill.common.platform.tracing.Traces;
 import io.seckill.common.session.OfferKey;
 import io.seckill.seckill.admission.InFlight;
 import io.seckill.seckill.admission.PerUserRate;
@@ -7,8 +9,6 @@ import io.seckill.seckill.admission.PurchaseToken;
 import io.seckill.seckill.admission.PurchaseTokens;
 import io.seckill.seckill.admission.TokenCheck;
 import io.seckill.seckill.attempt.AttemptOutcome.Refused;
-import io.seckill.common.platform.tracing.Trace;
-import io.seckill.common.platform.tracing.Traces;
 import java.time.Duration;
 
 /**

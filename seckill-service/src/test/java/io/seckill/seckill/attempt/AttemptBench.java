@@ -47,9 +47,16 @@ final class AttemptBench implements AutoCloseable {
         AttemptMetrics metrics = new AttemptMetrics(meters);
         this.handOff = new HandOff(this::remember, this::send, metrics, settings, executor);
         this.lanes = new Lanes(new LaneTools(
-                inventory, stock.flags, handOff, (offer, entry) -> acceptedBefore, metrics, Traces.off(), settings, executor));
-        this.attempts =
-                new SeckillAttempt(admission.rate, admission.tokens, admission.inFlight, lanes, metrics, Traces.off(), settings);
+                inventory,
+                stock.flags,
+                handOff,
+                (offer, entry) -> acceptedBefore,
+                metrics,
+                Traces.off(),
+                settings,
+                executor));
+        this.attempts = new SeckillAttempt(
+                admission.rate, admission.tokens, admission.inFlight, lanes, metrics, Traces.off(), settings);
     }
 
     String tokenFor(String userId) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param versionCheck the arguments with which it says its version and ends with 0: proof that it runs here
  * @param install      how a person installs it
  */
-public record DebianProgram(String name, List<String> packages, String file, List<String> versionCheck, String install) {
+public record DebianProgram(
+        String name, List<String> packages, String file, List<String> versionCheck, String install) {
 
     public DebianProgram {
         packages = List.copyOf(packages);

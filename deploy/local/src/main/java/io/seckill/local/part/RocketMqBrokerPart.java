@@ -55,10 +55,8 @@ public final class RocketMqBrokerPart implements Part {
                 nameServers,
                 Map.of(
                         "ROCKETMQ_AUTHENTICATION", "true",
-                        "ROCKETMQ_FIRST_USER",
-                                "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}",
-                        "ROCKETMQ_OWN_USER",
-                                "{\"accessKey\":\"" + user + "\",\"secretKey\":\"" + password + "\"}"));
+                        "ROCKETMQ_FIRST_USER", "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}",
+                        "ROCKETMQ_OWN_USER", "{\"accessKey\":\"" + user + "\",\"secretKey\":\"" + password + "\"}"));
     }
 
     @Override
@@ -106,13 +104,13 @@ public final class RocketMqBrokerPart implements Part {
                         module.resolve("topics.conf").toString());
         Map<String, String> environment = new HashMap<>(authentication);
         environment.putAll(Map.of(
-                        "ROCKETMQ_BROKER_NAME", place.name(),
-                        "ROCKETMQ_BROKER_PORT", Integer.toString(port),
-                        "ROCKETMQ_NAMESRV",
-                                nameServerPorts.stream()
-                                        .map(nameServer -> "127.0.0.1:" + nameServer)
-                                        .collect(Collectors.joining(";")),
-                        "ROCKETMQ_STORE", place.directory().resolve("store").toString()));
+                "ROCKETMQ_BROKER_NAME", place.name(),
+                "ROCKETMQ_BROKER_PORT", Integer.toString(port),
+                "ROCKETMQ_NAMESRV",
+                        nameServerPorts.stream()
+                                .map(nameServer -> "127.0.0.1:" + nameServer)
+                                .collect(Collectors.joining(";")),
+                "ROCKETMQ_STORE", place.directory().resolve("store").toString()));
         return new Launch(command, environment);
     }
 }

@@ -2,8 +2,8 @@ package io.seckill.local.part;
 
 import io.seckill.local.process.Launch;
 import io.seckill.local.process.PortUse;
-import io.seckill.local.process.Programs;
 import io.seckill.local.process.ProcessSpec;
+import io.seckill.local.process.Programs;
 import io.seckill.local.process.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,8 +66,7 @@ public final class ZipkinPart implements Part {
         command.add("--armeria.ports[0].port=" + port);
         command.add("--armeria.ports[0].protocols[0]=http");
         return new Launch(
-                command,
-                Map.of("QUERY_PORT", Integer.toString(port), "MEM_MAX_SPANS", Integer.toString(MAX_SPANS)));
+                command, Map.of("QUERY_PORT", Integer.toString(port), "MEM_MAX_SPANS", Integer.toString(MAX_SPANS)));
     }
 
     private static void fetch(Path target) throws IOException, InterruptedException {

@@ -35,8 +35,7 @@ public record Observation(int prometheus, int zipkin) {
 
     /** From the environment; what is not set there has its default, moved as all ports are. */
     public static Observation from(Map<String, String> environment) {
-        int offset =
-                SystemPorts.number(environment, "SECKILL_PORT_OFFSET").orElse(0);
+        int offset = SystemPorts.number(environment, "SECKILL_PORT_OFFSET").orElse(0);
         return new Observation(
                 SystemPorts.number(environment, PROMETHEUS).orElse(19_090 + offset),
                 SystemPorts.number(environment, ZIPKIN).orElse(19_411 + offset));
@@ -113,9 +112,12 @@ public record Observation(int prometheus, int zipkin) {
     /** What services are told. */
     Map<String, String> environment() {
         return Map.of(
-                "SECKILL_TRACING_SHARE", "1",
-                "SECKILL_TRACING_MAXPERSECOND", Integer.toString(TRACES_A_SECOND),
-                "SECKILL_TRACING_ZIPKINURL", zipkinAddress() + "/api/v2/spans");
+                "SECKILL_TRACING_SHARE",
+                "1",
+                "SECKILL_TRACING_MAXPERSECOND",
+                Integer.toString(TRACES_A_SECOND),
+                "SECKILL_TRACING_ZIPKINURL",
+                zipkinAddress() + "/api/v2/spans");
     }
 
     private static Path file(Path state) {

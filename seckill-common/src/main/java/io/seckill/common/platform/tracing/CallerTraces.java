@@ -32,9 +32,7 @@ public final class CallerTraces implements Filter {
             return invoker.invoke(invocation);
         }
         Steps steps = known.next(
-                current,
-                Trace.Side.CLIENT,
-                invoker.getInterface().getSimpleName() + "/" + invocation.getMethodName());
+                current, Trace.Side.CLIENT, invoker.getInterface().getSimpleName() + "/" + invocation.getMethodName());
         invocation.setAttachment(
                 ATTACHMENT, steps.traces().stream().map(Trace::text).collect(Collectors.joining(",")));
         return ProviderTraces.ended(steps, () -> invoker.invoke(invocation));

@@ -90,8 +90,8 @@ public class TracingAutoConfiguration {
         @Bean
         @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
         FilterRegistrationBean<TraceFilter> traceFilter(Tracing tracing, Traces traces, TracingSettings settings) {
-            FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(new TraceFilter(
-                    tracing, traces, new RequestSampler(settings.share(), settings.maxPerSecond())));
+            FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(
+                    new TraceFilter(tracing, traces, new RequestSampler(settings.share(), settings.maxPerSecond())));
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
             return filter;
         }

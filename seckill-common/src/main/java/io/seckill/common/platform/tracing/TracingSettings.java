@@ -27,7 +27,8 @@ public record TracingSettings(
 
     public TracingSettings {
         if (share > 0 && zipkinUrl == null) {
-            throw new IllegalArgumentException("seckill.tracing.zipkin-url is missing: seckill.tracing.share is " + share);
+            throw new IllegalArgumentException(
+                    "seckill.tracing.zipkin-url is missing: seckill.tracing.share is " + share);
         }
     }
 }

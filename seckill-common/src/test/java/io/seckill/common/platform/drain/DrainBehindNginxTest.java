@@ -99,8 +99,8 @@ class DrainBehindNginxTest {
             TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
             factory.setProtocol(CountedConnections.class.getName());
             factory.setShutdown(Shutdown.GRACEFUL);
-            tomcat = (TomcatWebServer) factory.getWebServer(context -> context.addServlet("answer", new Answer(calls))
-                    .addMapping("/"));
+            tomcat = (TomcatWebServer) factory.getWebServer(
+                    context -> context.addServlet("answer", new Answer(calls)).addMapping("/"));
             tomcat.start();
         }
 

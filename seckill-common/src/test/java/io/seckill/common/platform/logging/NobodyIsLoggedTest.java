@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
  */
 class NobodyIsLoggedTest {
 
-    private static final Pattern STATEMENT = Pattern.compile("\\blog\\s*\\.(?:trace|debug|info|warn|error|at[A-Z]\\w+)\\(");
+    private static final Pattern STATEMENT =
+            Pattern.compile("\\blog\\s*\\.(?:trace|debug|info|warn|error|at[A-Z]\\w+)\\(");
 
     /** A user's id; a whole record with one in it; the token that names one. */
     private static final Pattern SOMEBODY = Pattern.compile(
@@ -34,7 +35,8 @@ class NobodyIsLoggedTest {
         List<String> statements = statements();
         assertThat(statements).hasSizeGreaterThan(90);
         assertThat(statements)
-                .filteredOn(statement -> SOMEBODY.matcher(withoutTexts(statement)).find())
+                .filteredOn(
+                        statement -> SOMEBODY.matcher(withoutTexts(statement)).find())
                 .filteredOn(statement -> KNOWN.stream().noneMatch(statement::contains))
                 .isEmpty();
     }
@@ -74,7 +76,8 @@ class NobodyIsLoggedTest {
 
     private static void addFrom(Path sources, List<String> found) {
         try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(file);
                 Matcher statement = STATEMENT.matcher(text);
                 while (statement.find()) {

@@ -68,7 +68,8 @@ class TracesTest {
         MockHttpServletRequest fromTheFuture = request(REQUEST_ID);
         fromTheFuture.addHeader("X-Request-Start", "99999999999.0");
         trace(fromTheFuture);
-        assertThat(ended.getLast().startTimestamp()).isLessThanOrEqualTo(ended.get(2).startTimestamp());
+        assertThat(ended.getLast().startTimestamp())
+                .isLessThanOrEqualTo(ended.get(2).startTimestamp());
     }
 
     @Test
@@ -115,8 +116,7 @@ class TracesTest {
         List<Trace> found = traces.of(batch, Holder::trace);
         assertThat(found).containsExactly(one, two);
         Steps steps = traces.next(found, Trace.Side.CLIENT, "reserve");
-        Steps there = traces.from(
-                steps.traces().stream().map(Trace::text).toList(), Trace.Side.SERVER, "reserve");
+        Steps there = traces.from(steps.traces().stream().map(Trace::text).toList(), Trace.Side.SERVER, "reserve");
         there.end();
         steps.failed(new IllegalStateException("a text that stays here"));
         assertThat(ended).extracting(MutableSpan::traceId).containsExactly(one.id(), two.id(), one.id(), two.id());
@@ -126,7 +126,8 @@ class TracesTest {
 
     @Test
     void a_text_that_is_no_trace_is_left_out() {
-        assertThat(traces.handling(List.of("", "0", "rubbish", "1-2-3-4-5"), "group").traces())
+        assertThat(traces.handling(List.of("", "0", "rubbish", "1-2-3-4-5"), "group")
+                        .traces())
                 .isEmpty();
     }
 
@@ -136,7 +137,8 @@ class TracesTest {
         RequestSampler none = new RequestSampler(0.0000001, 1);
         for (Traces each : List.of(traces, Traces.off())) {
             assertThat(allocatedBy(() -> {
-                        boolean idle = each.current().isEmpty() && each.of(batch, Holder::trace).isEmpty();
+                        boolean idle = each.current().isEmpty()
+                                && each.of(batch, Holder::trace).isEmpty();
                         if (!idle || each.one() != null || none.takes()) {
                             throw new AssertionError("something is sampled");
                         }

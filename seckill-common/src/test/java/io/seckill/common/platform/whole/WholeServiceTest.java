@@ -99,23 +99,24 @@ class WholeServiceTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(zipkin.spans(requestId))
-                .extracting(ZipkinDouble.Span::step)
-                .contains(
-                        "nginx SERVER POST /traced/{orderId}",
-                        "seckill-whole SERVER POST /traced/{orderId}",
-                        "seckill-whole CLIENT OrderQueries/outcomes",
-                        "seckill-whole SERVER OrderQueries/outcomes",
-                        "seckill-whole PRODUCER send seckill-order-timeout",
-                        "seckill-whole CONSUMER whole-timeouts"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(zipkin.spans(requestId))
+                        .extracting(ZipkinDouble.Span::step)
+                        .contains(
+                                "nginx SERVER POST /traced/{orderId}",
+                                "seckill-whole SERVER POST /traced/{orderId}",
+                                "seckill-whole CLIENT OrderQueries/outcomes",
+                                "seckill-whole SERVER OrderQueries/outcomes",
+                                "seckill-whole PRODUCER send seckill-order-timeout",
+                                "seckill-whole CONSUMER whole-timeouts"));
         assertThat(zipkin.spans(requestId))
                 .filteredOn(span -> span.parentId() == null)
                 .extracting(ZipkinDouble.Span::step)
                 .containsExactly("nginx SERVER POST /traced/{orderId}");
         assertThat(zipkin.spans(requestId))
                 .filteredOn(span -> span.parentId() != null)
-                .allMatch(span ->
-                        zipkin.spans(requestId).stream().anyMatch(other -> other.id().equals(span.parentId())));
+                .allMatch(span -> zipkin.spans(requestId).stream()
+                        .anyMatch(other -> other.id().equals(span.parentId())));
         assertThat(consumer.log().lines().filter(line -> line.contains("Order o-traced is under way")))
                 .singleElement()
                 .asString()
