@@ -8,6 +8,7 @@ import io.seckill.operation.support.OperatorsApi.Answer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -74,6 +75,25 @@ class OperatorsAreKnownTest {
                         .get("/api/ops/sessions")
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_form_that_cannot_be_read_is_a_400_where_json_is_wanted() throws Exception {
+        String path = "/api/ops/sessions/" + operator.newSession() + "/copies";
+        byte[] noCharacters = {'{', (byte) 0xC3, (byte) 0x28, '}'};
+        byte[] refusedByTheFirewall = "{\u0fee\u05ff\u0001}".getBytes(StandardCharsets.UTF_8);
+        for (byte[] form : new byte[][] {noCharacters, refusedByTheFirewall}) {
+            HttpResponse<String> refused = HttpClient.newHttpClient()
+                    .send(
+                            operator.request(path)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofByteArray(form))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.body()).contains("\"code\":\"VALIDATION_FAILED\"");
+        }
     }
 
     @Test

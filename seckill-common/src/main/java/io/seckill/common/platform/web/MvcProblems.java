@@ -3,6 +3,7 @@ package io.seckill.common.platform.web;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -30,6 +31,8 @@ final class MvcProblems implements ProblemTranslator {
     public @Nullable Problem translate(Throwable failure) {
         return switch (failure) {
             case HttpMessageNotReadableException e -> UnreadableBody.problem(e);
+            // a form whose bytes are no characters, read as parameters
+            case InvalidParameterException e -> Problem.invalid("body", "has parameters that cannot be decoded");
             case HandlerMethodValidationException e -> Problem.invalid(errorsOf(e));
             case BindException e -> Problem.invalid(errorsOf(e));
             case ConstraintViolationException e -> Problem.invalid(errorsOf(e));
