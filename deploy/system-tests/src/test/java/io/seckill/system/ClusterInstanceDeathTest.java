@@ -47,7 +47,7 @@ class ClusterInstanceDeathTest {
                         .isEqualTo(before);
             });
             sale.assertEverythingIsSold(result);
-            pulses.close();
+            pulses.stop();
             assertEveryAcceptedOneIsOrdered(pulses);
         } finally {
             system.local().startWhatIsDown();

@@ -44,7 +44,7 @@ class ClusterRollingRestartTest {
                 restart.strike();
                 Measured.note("rolling restart of " + what, Duration.ofNanos(System.nanoTime() - begin), pulses);
             });
-            pulses.close();
+            pulses.stop();
             sale.assertEverythingIsSold(result);
             assertThat(unanswered(result))
                     .as("calls that shoppers had to repeat")

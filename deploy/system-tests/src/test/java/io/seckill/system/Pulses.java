@@ -89,8 +89,13 @@ final class Pulses implements AutoCloseable {
         return String.join("; ", all.stream().map(Pulse::toString).toList());
     }
 
+    /** From now on nothing is asked; what was counted stays. */
+    void stop() {
+        all.forEach(Pulse::close);
+    }
+
     @Override
     public void close() {
-        all.forEach(Pulse::close);
+        stop();
     }
 }
