@@ -2,6 +2,7 @@ package io.seckill.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ final class ListeningSockets {
         Set<String> inodes = new HashSet<>();
         try (var descriptors = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
             for (Path descriptor : descriptors) {
-                String target = Files.readSymbolicLink(descriptor).toString();
+                String target = target(descriptor);
                 if (target.startsWith("socket:[")) {
                     inodes.add(target.substring(8, target.length() - 1));
                 }
@@ -36,6 +37,15 @@ final class ListeningSockets {
             }
         }
         return addresses;
+    }
+
+    /** Nothing where the process closed it since the folder was listed: a socket that listens stays. */
+    private static String target(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 
     /** 127.0.0.0/8, the same as an IPv4 address in IPv6, or ::1; the words are little-endian. */
