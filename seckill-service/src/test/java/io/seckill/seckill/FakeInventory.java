@@ -46,9 +46,11 @@ public final class FakeInventory implements InventoryService {
     private final Map<String, Integer> units = new HashMap<>();
     private final Map<Integer, AtomicInteger> inFlight = new ConcurrentHashMap<>();
 
+    /** By shard too: two shards that are dry at the same moment are two lanes' business. */
+    private final Map<Integer, AtomicInteger> refillsInFlight = new ConcurrentHashMap<>();
+
     public final List<ReserveBatch> batches = new CopyOnWriteArrayList<>();
     public final AtomicInteger refills = new AtomicInteger();
-    public final AtomicInteger refillsInFlight = new AtomicInteger();
     public final AtomicInteger placements = new AtomicInteger();
     public final AtomicInteger availabilities = new AtomicInteger();
     public final AtomicInteger backlogs = new AtomicInteger();
@@ -143,7 +145,8 @@ public final class FakeInventory implements InventoryService {
     @Override
     public StockVerdict refill(OfferKey offer, int shard, int missing) {
         refills.incrementAndGet();
-        if (refillsInFlight.incrementAndGet() > 1) {
+        AtomicInteger flying = refillsInFlight.computeIfAbsent(shard, each -> new AtomicInteger());
+        if (flying.incrementAndGet() > 1) {
             twoInFlight = true;
         }
         try {
@@ -151,7 +154,7 @@ public final class FakeInventory implements InventoryService {
             StockVerdict said = refillSays;
             return said != null ? said : move(shard, missing);
         } finally {
-            refillsInFlight.decrementAndGet();
+            flying.decrementAndGet();
         }
     }
 
