@@ -64,7 +64,7 @@ class Screenshots {
                 try (ConsoleUser desk = user(browser, new Look(locale, dark, 1280, 800));
                         ConsoleUser phone = user(browser, new Look(locale, !dark, 390, 844))) {
                     desk.open("/console/pages");
-                    desk.page().locator(".head .button").click();
+                    desk.page().locator("[data-dialog=render-all]").click();
                     desk.page().locator("dialog[open] button.solid").click();
                     desk.page()
                             .waitForFunction("() => { const p = document.querySelector('progress');"
