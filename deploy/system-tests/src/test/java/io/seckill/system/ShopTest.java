@@ -290,7 +290,8 @@ class ShopTest {
                     sent.add(request.postData());
                 }
             });
-            // the shopper reloads while it is under way; whether it arrives is open, for letting go of it may still send it
+            // the shopper reloads while it is under way; whether it arrives is open, for letting go of it may still
+            // send it
             shopper.visitor().route(RESERVATIONS, ShopTest::keepBack);
             shopper.open(offer).press().sees("Getting it for you");
             shopper.visitor().unrouteAll();

@@ -59,7 +59,8 @@ class PageRecordProperties {
     @Property
     void publishers_that_bring_different_records_come_to_one(@ForAll("records") List<PageRecord> brought) {
         Optional<PageRecord> there = Optional.empty();
-        // whatever stands in the way of the one that stays goes in a round of its own, and how long it is kept comes last
+        // whatever stands in the way of the one that stays goes in a round of its own, and how long it is kept comes
+        // last
         for (int round = 0; round < brought.size() + 2; round++) {
             for (PageRecord record : brought) {
                 there = bring(there, record);
