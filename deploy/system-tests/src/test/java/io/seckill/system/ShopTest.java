@@ -294,6 +294,7 @@ class ShopTest {
             // send it
             shopper.visitor().route(RESERVATIONS, ShopTest::keepBack);
             shopper.open(offer).press().sees("Getting it for you");
+            shopper.page().waitForCondition(() -> !sent.isEmpty());
             shopper.visitor().unrouteAll();
             shopper.page().reload();
             shopper.sees("It's yours!");
