@@ -10,6 +10,7 @@ const TOKEN_FOR = 20000;
 const STREAMS = 3; // cut so often, a stream is given up and the server is asked instead
 const LIVED = 20000;
 const NEWS_FOR = 60000; // what another tab has won within this time is this tab's too
+export const LIVE = ["RESERVED", "ORDERED"]; // a reservation that holds units
 const HOLDS = [3000, 8000]; // the first wait, and each one under backlog: as often is the place in the queue read
 
 export function createAttempt(sessionId, productId, user, now) {
@@ -30,8 +31,15 @@ export function createAttempt(sessionId, productId, user, now) {
 
   const held = () => stored(key);
 
-  // One tab of a shopper at a time: a second one that is pressed meanwhile gets what the first has won, not one more.
-  const alone = (work) => (navigator.locks ? navigator.locks.request(key, work) : work());
+  // One tab of a shopper at a time. The work is told whether it had to wait for another tab.
+  async function alone(work) {
+    if (!navigator.locks) return work(false);
+    let free = null;
+    await navigator.locks.request(key, { ifAvailable: true }, async (lock) => {
+      if (lock) free = { answer: await work(false) };
+    });
+    return free ? free.answer : navigator.locks.request(key, () => work(true));
+  }
 
   function reserved(reservationId, status, quantity) {
     keep(key, null);
@@ -57,8 +65,17 @@ export function createAttempt(sessionId, productId, user, now) {
   const made = (taken, own) => own.find((one) => !(taken.known || []).includes(one.reservationId)) || null;
 
   // {kind: "reserved", reservationId, status} | {kind: "refused", code, detail, wait: millis} | {kind: "unknown"}
-  const reserve = (quantity, known, onWait) => alone(() => {
-    const won = wonElsewhere(known);
+  // A tab that is pressed while another one asks gets what that one has won, not one more. What it stored may be seen here
+  // later than the lock is: the server is asked.
+  const reserve = (quantity, known, onWait) => alone(async (waited) => {
+    let won = wonElsewhere(known);
+    if (!won && waited) {
+      try {
+        won = (await mine()).find((one) => LIVE.includes(one.status) && !known.includes(one.reservationId));
+      } catch (error) {
+        return { kind: "unknown" };
+      }
+    }
     return won ? { kind: "reserved", reservationId: won.reservationId, status: "RESERVED" } : proceed(quantity, known, onWait, true);
   });
 

@@ -1,6 +1,6 @@
 // A product's page: the countdown, the one button, and what became of pressing it.
 import { call, items, Refusal, sleep } from "./api.js";
-import { createAttempt } from "./attempt.js";
+import { LIVE, createAttempt } from "./attempt.js";
 import * as clock from "./clock.js";
 import { keepLooking, states } from "./looks.js";
 import { price } from "./money.js";
@@ -47,7 +47,6 @@ function newChapter() {
 
 const phase = (at) => (offerState === "CLOSED" || at >= ends ? "over" : at < starts ? "wait" : "open");
 
-const LIVE = ["RESERVED", "ORDERED"];
 const unitsHeld = () => own.filter((one) => LIVE.includes(one.status)).reduce((sum, one) => sum + (one.quantity || limit), 0);
 
 // An order that wants to be paid, and nothing more to buy: the one button pays.
