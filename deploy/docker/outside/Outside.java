@@ -35,6 +35,7 @@ final class Outside {
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"?([^\",}]*)\"?");
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int TELLINGS = 30;
+    private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(1);
 
     private final String publicUrl = environment("PUBLIC_URL");
     private final SecretKeySpec key =
@@ -195,15 +196,22 @@ final class Outside {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                     .build();
             try {
-                if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 400) {
+                if (taken(request)) {
                     return;
                 }
-                Thread.sleep(TIMEOUT.toMillis() / 5);
-            } catch (IOException away) {
-                // told again
+                // a shop that is away, or refuses, is told again as a provider does it: after a while
+                Thread.sleep(BETWEEN_TELLINGS.toMillis());
             } catch (InterruptedException ends) {
                 return;
             }
+        }
+    }
+
+    private boolean taken(HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 400;
+        } catch (IOException away) {
+            return false;
         }
     }
 
