@@ -29,6 +29,7 @@ class ShopTest {
 
     private static final Look PHONE = new Look("zh-CN", true, 390, 844);
     private static final Pattern RESERVATIONS = Pattern.compile(".*/api/seckill/sessions/.*/reservations$");
+    private static final Pattern OFFERS = Pattern.compile(".*/api/seckill/sessions/[^/]+/products$");
     private static final Pattern TIME = Pattern.compile(".*/api/seckill/time$");
     private static final Pattern EVENTS = Pattern.compile(".*/api/seckill/reservations/.*/events$");
 
@@ -82,11 +83,14 @@ class ShopTest {
                 ShopUser second = shopper();
                 ShopUser visitor = user("")) {
             visitor.open(offer).seesButton("Sign in to buy");
+            // what the second would find by looking is held back until the press
+            second.visitor().route(OFFERS, route -> {});
             second.open(offer).seesButton("Buy now");
             first.open(offer).press().sees("It's yours!");
 
             // a press finds out, and so does who only looks
             second.press().sees("Sold out");
+            second.visitor().unrouteAll();
             visitor.seesButton("Sold out");
 
             first.press("[data-do=cancel]").press("dialog[open] [data-do=yes]").sees("The order was cancelled");
