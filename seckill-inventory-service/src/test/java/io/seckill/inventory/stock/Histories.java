@@ -10,8 +10,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * Generated histories over three shards: reservations, decisions, transfers, grants, freezes and states, each sent any number
- * of times (so: repeated), or not at all (lost), in any order (late), now and then under an old epoch.
+ * Generated histories over three shards: reservations, decisions, transfers, grants, freezes, states and whole rebuilds, each
+ * sent any number of times (so: repeated), or not at all (lost), in any order (late), now and then under an old epoch.
  */
 final class Histories {
 
@@ -45,17 +45,34 @@ final class Histories {
                 .as(Step.Freeze::new);
         Arbitrary<Step> state =
                 Combinators.combine(shard, stale, Arbitraries.of(Step.STATES)).as(Step.State::new);
-        Arbitrary<List<Step>> steps = Arbitraries.frequencyOf(
+        Arbitrary<List<Step>> one = Arbitraries.frequencyOf(
                         Tuple.of(16, reserve),
                         Tuple.of(10, settle),
                         Tuple.of(24, move),
                         Tuple.of(6, grant),
                         Tuple.of(3, freeze),
                         Tuple.of(1, state))
+                .map(List::of);
+        Arbitrary<List<Step>> rebuild = move.list().ofMaxSize(5).map(Histories::rebuild);
+        Arbitrary<List<Step>> steps = Arbitraries.frequencyOf(Tuple.of(40, one), Tuple.of(1, rebuild))
                 .list()
                 .ofMinSize(20)
-                .ofMaxSize(80);
+                .ofMaxSize(80)
+                .map(parts -> parts.stream().flatMap(List::stream).toList());
         return steps.map(Histories::afterFirstGrants);
+    }
+
+    /** All shards are frozen under the next epoch, transfers are brought to an end, and all thaw. */
+    private static List<Step> rebuild(List<Step> moves) {
+        List<Step> steps = new ArrayList<>();
+        for (int shard = 0; shard < 3; shard++) {
+            steps.add(new Step.Freeze(shard, false, Freezing.RAISE));
+        }
+        steps.addAll(moves);
+        for (int shard = 0; shard < 3; shard++) {
+            steps.add(new Step.Freeze(shard, false, Freezing.THAW));
+        }
+        return steps;
     }
 
     private static List<Step> afterFirstGrants(List<Step> steps) {
