@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** Makes one kind of call over and over, from several callers at a time, and remembers each that failed; none is repeated. */
 final class Pulse implements AutoCloseable {
 
-    private static final Duration BETWEEN_CALLS = Duration.ofMillis(25);
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(100);
 
     private final String name;
     private final Call call;

@@ -1,4 +1,4 @@
-package io.seckill.common.platform.drain;
+package io.seckill.common.platform.rotation;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

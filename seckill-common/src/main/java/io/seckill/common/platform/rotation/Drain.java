@@ -1,4 +1,4 @@
-package io.seckill.common.platform.drain;
+package io.seckill.common.platform.rotation;
 
 import java.time.Duration;
 import java.util.List;
@@ -65,8 +65,8 @@ final class Drain implements SmartLifecycle {
 
     private static int open(List<ProtocolHandler> protocols) {
         return protocols.stream()
-                .filter(CountedConnections.class::isInstance)
-                .mapToInt(protocol -> ((CountedConnections) protocol).open())
+                .filter(RotatingProtocol.class::isInstance)
+                .mapToInt(protocol -> ((RotatingProtocol) protocol).open())
                 .sum();
     }
 

@@ -1,4 +1,4 @@
-package io.seckill.common.platform.drain;
+package io.seckill.common.platform.rotation;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,16 +15,31 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Draining, where Tomcat serves. */
+/** Coming into the rotation and leaving it, where Tomcat serves. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(TomcatServletWebServerFactory.class)
 @EnableConfigurationProperties(DrainSettings.class)
-public class DrainAutoConfiguration {
+public class RotationAutoConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> countedConnections() {
-        return factory -> factory.setProtocol(CountedConnections.class.getName());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> rotatingProtocol() {
+        return factory -> {
+            factory.setProtocol(RotatingProtocol.class.getName());
+            // a free port is a test's, which asks for it as soon as the server runs
+            if (factory.getPort() != 0) {
+                factory.addConnectorCustomizers(connector -> {
+                    if (connector.getProtocolHandler() instanceof RotatingProtocol rotating) {
+                        rotating.rehearse();
+                    }
+                });
+            }
+        };
+    }
+
+    @Bean
+    Rotation rotation(ApplicationContext context) {
+        return new Rotation(() -> protocols(context));
     }
 
     @Bean

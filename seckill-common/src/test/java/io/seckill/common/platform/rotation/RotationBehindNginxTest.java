@@ -1,9 +1,10 @@
-package io.seckill.common.platform.drain;
+package io.seckill.common.platform.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seckill.local.LocalComponents;
 import io.seckill.local.LocalNginx;
+import io.seckill.local.process.Ports;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,12 +27,13 @@ import org.apache.coyote.ProtocolHandler;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 
-/** One of two servers behind the real Nginx stops while POSTs come all the time: none of them fails. */
-class DrainBehindNginxTest {
+/** One of two servers behind the real Nginx stops, or starts, while POSTs come all the time: none of them fails. */
+class RotationBehindNginxTest {
 
     private static final int CALLERS = 4;
     private static final String AT_NGINX = " max_fails=3 fail_timeout=2s";
@@ -45,9 +47,43 @@ class DrainBehindNginxTest {
 
     @Test
     void an_instance_that_stops_is_not_felt() throws Exception {
-        Server staying = new Server();
-        Server leaving = new Server();
-        String both = staying.address() + AT_NGINX + "; server " + leaving.address() + AT_NGINX;
+        Server staying = Server.ready();
+        Server leaving = Server.ready();
+        called(staying, leaving, () -> {
+            leaving.awaitCalls(200);
+            leaving.stopAsAServiceDoes();
+            staying.awaitCalls(staying.calls() + 200);
+        });
+        assertThat(failed).as("of %d calls", answered.get()).isEmpty();
+    }
+
+    @Test
+    void an_instance_that_starts_is_called_when_it_is_ready() throws Exception {
+        Server staying = Server.ready();
+        Server coming = Server.starting(Ports.freeRange(1));
+        called(staying, coming, () -> {
+            // beyond Nginx' fail_timeout, which looks at it again in between
+            awaitLookedAtAgain(staying);
+            coming.becomeReady();
+            coming.awaitCalls(200);
+        });
+        assertThat(failed).as("of %d calls", answered.get()).isEmpty();
+    }
+
+    /** So long that a server that failed is tried anew. */
+    private static void awaitLookedAtAgain(Server staying) {
+        long until = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        Awaitility.await("looked at again")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> System.nanoTime() > until && staying.calls() > 200);
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void called(Server one, Server other, Step step) throws Exception {
+        String both = one.address() + AT_NGINX + "; server " + other.address() + AT_NGINX;
         try (LocalNginx nginx = LocalComponents.nginx(directory, directory.resolve("pages"), both, both, 0);
                 HttpClient client = HttpClient.newHttpClient();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -56,17 +92,14 @@ class DrainBehindNginxTest {
                 callers.execute(() -> call(client, address));
             }
             try {
-                leaving.awaitCalls(200);
-                leaving.stopAsAServiceDoes();
-                staying.awaitCalls(staying.calls() + 200);
+                step.run();
             } finally {
                 over = true;
             }
         } finally {
-            staying.end();
-            leaving.end();
+            one.end();
+            other.end();
         }
-        assertThat(failed).as("of %d calls", answered.get()).isEmpty();
     }
 
     private void call(HttpClient client, URI address) {
@@ -89,19 +122,38 @@ class DrainBehindNginxTest {
         }
     }
 
-    /** A server that answers every POST. */
+    /** A server that answers every POST, with 503 before it is ready. */
     private static final class Server {
 
         private final AtomicInteger calls = new AtomicInteger();
         private final TomcatWebServer tomcat;
+        private volatile boolean ready;
 
-        Server() {
-            TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
-            factory.setProtocol(CountedConnections.class.getName());
+        private Server(int port, boolean ready) {
+            this.ready = ready;
+            TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(port);
             factory.setShutdown(Shutdown.GRACEFUL);
+            new RotationAutoConfiguration().rotatingProtocol().customize(factory);
             tomcat = (TomcatWebServer) factory.getWebServer(
-                    context -> context.addServlet("answer", new Answer(calls)).addMapping("/"));
+                    context -> context.addServlet("answer", new Answer(this)).addMapping("/"));
             tomcat.start();
+        }
+
+        static Server ready() {
+            return new Server(0, true);
+        }
+
+        static Server starting(int port) {
+            return new Server(port, false);
+        }
+
+        void becomeReady() throws Exception {
+            ready = true;
+            new Rotation(this::protocols).run(new DefaultApplicationArguments());
+        }
+
+        private List<ProtocolHandler> protocols() {
+            return List.of(tomcat.getTomcat().getConnector().getProtocolHandler());
         }
 
         String address() {
@@ -120,9 +172,7 @@ class DrainBehindNginxTest {
         }
 
         void stopAsAServiceDoes() throws InterruptedException {
-            List<ProtocolHandler> protocols =
-                    List.of(tomcat.getTomcat().getConnector().getProtocolHandler());
-            new Drain(() -> protocols, new DrainSettings(Duration.ofSeconds(16))).stop();
+            new Drain(this::protocols, new DrainSettings(Duration.ofSeconds(16))).stop();
             CountDownLatch finished = new CountDownLatch(1);
             tomcat.shutDownGracefully(result -> finished.countDown());
             assertThat(finished.await(20, TimeUnit.SECONDS)).isTrue();
@@ -139,15 +189,16 @@ class DrainBehindNginxTest {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient AtomicInteger calls;
+        private final transient Server server;
 
-        Answer(AtomicInteger calls) {
-            this.calls = calls;
+        Answer(Server server) {
+            this.server = server;
         }
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            calls.incrementAndGet();
+            server.calls.incrementAndGet();
+            response.setStatus(server.ready ? 200 : 503);
             response.getWriter().print("ok");
         }
     }

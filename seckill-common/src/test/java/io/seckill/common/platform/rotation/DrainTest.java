@@ -1,4 +1,4 @@
-package io.seckill.common.platform.drain;
+package io.seckill.common.platform.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +35,7 @@ class DrainTest {
     @BeforeEach
     void serve() {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
-        factory.setProtocol(CountedConnections.class.getName());
+        new RotationAutoConfiguration().rotatingProtocol().customize(factory);
         server = (TomcatWebServer) factory.getWebServer(
                 context -> context.addServlet("answer", new Answer()).addMapping("/"));
         server.start();
