@@ -2,7 +2,7 @@ package io.seckill.common.order;
 
 import java.util.List;
 
-/** The order transaction by Dubbo instead of by message: used by inventory's sweeper while the broker is away. */
+/** For inventory's sweeper: the order transaction by Dubbo instead of by message, while the broker is away. */
 public interface OrderPlacement {
 
     /** Most requests of one call. */
@@ -10,4 +10,10 @@ public interface OrderPlacement {
 
     /** Decides what is not decided yet and answers with every outcome. Safe to repeat. */
     List<ReservationOutcome> place(List<OrderRequested> requests);
+
+    /**
+     * How long the requests that are being placed now have waited for it, in milliseconds, by the instance that answers; 0 when
+     * none wait.
+     */
+    long behindMillis();
 }

@@ -24,16 +24,24 @@ public final class ClaimScript {
         this.waits = List.of(Integer.toString(most), Long.toString(shortestMillis), Long.toString(longestMillis));
     }
 
-    /** Ids of one claim; a claim that gives as many may have left some. */
-    public int most() {
-        return most;
-    }
+    /**
+     * What is due.
+     *
+     * @param late reservations that are late now, oldest first
+     * @param more whether others may be due
+     */
+    public record Due(List<StoredReservation> late, boolean more) {}
 
-    /** Those that are due now, oldest first; null where the shard is not open. */
-    public @Nullable List<StoredReservation> run(Shard shard) {
-        List<String> args = shard.args(waits.size());
+    /**
+     * Takes what is due now; null where the shard is not open.
+     *
+     * @param lateMillis the age from which a reservation is late; younger ones are due again when they have it
+     */
+    public @Nullable Due run(Shard shard, long lateMillis) {
+        List<String> args = shard.args(waits.size() + 1);
         args.addAll(waits);
+        args.add(Long.toString(lateMillis));
         Reply reply = shard.eval(CLAIM, shard.keys.stockReservationsPending, args);
-        return reply.is("NOT_OPEN") ? null : ReadScripts.pairs(reply, 1);
+        return reply.is("NOT_OPEN") ? null : new Due(ReadScripts.pairs(reply, 2), reply.number(1) == most);
     }
 }

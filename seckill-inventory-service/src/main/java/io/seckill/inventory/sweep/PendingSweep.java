@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reservations that are pending for too long: their request, their order or its answer was lost. What the order service has
- * decided is carried to the shard; what it does not know is asked for again.
+ * decided is carried to the shard; what it does not know is asked for again. What it may not have reached yet is left alone.
  */
 final class PendingSweep implements OfferTask {
 
@@ -34,13 +34,21 @@ final class PendingSweep implements OfferTask {
 
     private final ShardMap map;
     private final ClaimScript claim;
+    private final Patience patience;
     private final OrderQueries orders;
     private final Republisher republisher;
     private final SettleDesk settling;
 
-    PendingSweep(ShardMap map, ClaimScript claim, OrderQueries orders, Republisher republisher, SettleDesk settling) {
+    PendingSweep(
+            ShardMap map,
+            ClaimScript claim,
+            Patience patience,
+            OrderQueries orders,
+            Republisher republisher,
+            SettleDesk settling) {
         this.map = map;
         this.claim = claim;
+        this.patience = patience;
         this.orders = orders;
         this.republisher = republisher;
         this.settling = settling;
@@ -73,14 +81,14 @@ final class PendingSweep implements OfferTask {
     /** False where the shard is not open under this epoch. */
     private boolean sweep(Shard shard) throws InventoryBusyException {
         for (int i = 0; i < MOST_CLAIMS; i++) {
-            List<StoredReservation> due = claim.run(shard);
+            ClaimScript.Due due = claim.run(shard, patience.millis());
             if (due == null) {
                 return false;
             }
-            if (!due.isEmpty()) {
-                finish(shard, due);
+            if (!due.late().isEmpty()) {
+                finish(shard, due.late());
             }
-            if (due.size() < claim.most()) {
+            if (!due.more()) {
                 return true;
             }
         }

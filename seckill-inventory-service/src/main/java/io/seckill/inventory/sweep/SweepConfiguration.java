@@ -42,12 +42,18 @@ class SweepConfiguration {
 
     @Bean
     PendingSweep pendingSweep(
-            ShardMap map, StockSettings stock, OrderQueries orders, Republisher republisher, SettleDesk settling) {
+            ShardMap map,
+            StockSettings stock,
+            OrderQueries orders,
+            OrderPlacement placement,
+            Republisher republisher,
+            SettleDesk settling) {
         ClaimScript claim = new ClaimScript(
                 OrderQueries.MAX_IDS,
                 stock.publishAgain().toMillis(),
                 stock.publishLongest().toMillis());
-        return new PendingSweep(map, claim, orders, republisher, settling);
+        Patience patience = new Patience(placement::behindMillis, System::nanoTime);
+        return new PendingSweep(map, claim, patience, orders, republisher, settling);
     }
 
     @Bean

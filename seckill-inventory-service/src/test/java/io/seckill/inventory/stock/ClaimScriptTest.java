@@ -13,7 +13,7 @@ class ClaimScriptTest {
         Rig rig = Rig.open(5);
         rig.reserve("r1", "anna", 1);
         ClaimScript claim = new ClaimScript(9, 1000, 5000);
-        assertThat(claim.run(rig.shard))
+        assertThat(claimed(claim, rig))
                 .as("its first publication was the entry's")
                 .isEmpty();
         reservedAgo(rig, "r1", 1500);
@@ -21,7 +21,7 @@ class ClaimScriptTest {
         assertThat(claimed(claim, rig)).isEmpty();
         assertThat(waits(rig, "r1")).isBetween(1200L, 2500L);
         reservedAgo(rig, "r1", 60_000);
-        claim.run(rig.shard);
+        claim.run(rig.shard, 0);
         assertThat(waits(rig, "r1")).as("never longer than the longest").isBetween(3000L, 5000L);
     }
 
@@ -48,8 +48,22 @@ class ClaimScriptTest {
         assertThat(left).isZero();
     }
 
+    @Test
+    void what_is_not_late_yet_is_due_again_when_it_is() {
+        Rig rig = Rig.open(5);
+        rig.reserve("r1", "anna", 1);
+        rig.reserve("r2", "bert", 1);
+        reservedAgo(rig, "r1", 9_000);
+        reservedAgo(rig, "r2", 4_000);
+        ClaimScript claim = new ClaimScript(2, 1000, 5000);
+        ClaimScript.Due due = Objects.requireNonNull(claim.run(rig.shard, 7_000));
+        assertThat(due.late()).extracting(StoredReservation::reservationId).containsExactly("r1");
+        assertThat(due.more()).as("it looked at as many as it may").isTrue();
+        assertThat(waits(rig, "r2")).isBetween(1_500L, 3_000L);
+    }
+
     private static List<String> claimed(ClaimScript claim, Rig rig) {
-        return Objects.requireNonNull(claim.run(rig.shard)).stream()
+        return Objects.requireNonNull(claim.run(rig.shard, 0)).late().stream()
                 .map(StoredReservation::reservationId)
                 .toList();
     }

@@ -30,7 +30,7 @@ class EveryScriptTest {
             Map.entry("revoke", List.of("g1", "1")),
             Map.entry("state", List.of("9", "PAUSED", "0")),
             Map.entry("thaw", List.of()),
-            Map.entry("claim", List.of("9", "1000", "5000")),
+            Map.entry("claim", List.of("9", "1000", "5000", "0")),
             Map.entry("scan", List.of()),
             Map.entry("transfers", List.of("3")),
             Map.entry("own", List.of("anna")),

@@ -139,7 +139,7 @@ class LifeScriptsTest {
                 .isInstanceOf(ReserveScript.Result.Answered.class);
         assertThat(SettleScripts.order(now, List.of("r1"))).isInstanceOf(SettleScripts.Result.Done.class);
         assertThat(SettleScripts.release(now, List.of("r1"))).isInstanceOf(SettleScripts.Result.Done.class);
-        assertThat(new ClaimScript(9, 1000, 5000).run(now)).isNotNull();
+        assertThat(new ClaimScript(9, 1000, 5000).run(now, 0)).isNotNull();
         rig.ledgerHolds();
     }
 

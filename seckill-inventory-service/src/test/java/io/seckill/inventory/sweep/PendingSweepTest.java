@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seckill.common.inventory.InventoryBusyException;
 import io.seckill.common.inventory.Ledger.ShardLedger;
+import io.seckill.common.order.OrderQueries;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationStatus;
 import io.seckill.common.session.OfferKey;
+import io.seckill.inventory.settle.SettleDesk;
+import io.seckill.inventory.stock.ClaimScript;
+import io.seckill.inventory.stock.ShardMap;
 import io.seckill.inventory.testing.Await;
 import io.seckill.inventory.testing.Fixture;
 import io.seckill.inventory.testing.InMemoryOrders;
@@ -26,6 +30,15 @@ class PendingSweepTest {
 
     @Autowired
     private PendingSweep sweep;
+
+    @Autowired
+    private ShardMap map;
+
+    @Autowired
+    private Republisher republisher;
+
+    @Autowired
+    private SettleDesk settling;
 
     @Autowired
     private InMemoryOrders orders;
@@ -82,6 +95,21 @@ class PendingSweepTest {
         assertThat(broker.takeRequests()).isEmpty();
         ShardLedger shard = fixture.ledger(key).shards().getFirst();
         assertThat(List.of(shard.available(), shard.pending(), shard.ordered())).containsExactly(2, 0, 1);
+    }
+
+    @Test
+    void what_the_order_service_has_not_reached_yet_is_not_published_again() throws InventoryBusyException {
+        OfferKey key = fixture.granted(9);
+        fixture.reserve(key, "waits", userOf(1, 3, 0), 1);
+        NodeClock.reservedAgo(key, 1, "waits", 3000);
+        fixture.reserve(key, "lost", userOf(1, 3, 1), 1);
+        NodeClock.reservedAgo(key, 1, "lost", 9000);
+        Patience patience = new Patience(() -> 4000, System::nanoTime);
+        ClaimScript claim = new ClaimScript(OrderQueries.MAX_IDS, 2000, 5000);
+        new PendingSweep(map, claim, patience, orders, republisher, settling).run(key);
+        assertThat(broker.takeRequests())
+                .extracting(OrderRequested::reservationId)
+                .containsExactly("lost");
     }
 
     @Test

@@ -26,6 +26,12 @@ public final class InMemoryOrders implements OrderQueries, OrderPlacement {
         away = isAway;
     }
 
+    @Override
+    public synchronized long behindMillis() {
+        reach();
+        return 0;
+    }
+
     /** Decides a request that has no row yet. */
     public synchronized ReservationOutcome decide(OrderRequested request, ReservationStatus status) {
         decided.computeIfAbsent(

@@ -65,8 +65,8 @@ class PlaceConfiguration {
 
     @Bean
     @DubboService(interfaceClass = OrderPlacement.class)
-    OrderPlacement orderPlacement(Placing placing) {
-        return new PlacementService(placing);
+    OrderPlacement orderPlacement(Placing placing, MessageListener orderRequests) {
+        return new PlacementService(placing, orderRequests);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.seckill.order.place;
 import io.seckill.common.order.OrderPlacement;
 import io.seckill.common.order.OrderRequested;
 import io.seckill.common.order.ReservationOutcome;
+import io.seckill.common.platform.messaging.MessageListener;
 import io.seckill.order.book.ReservationRow;
 import java.util.List;
 
@@ -10,9 +11,17 @@ import java.util.List;
 final class PlacementService implements OrderPlacement {
 
     private final Placing placing;
+    private final MessageListener requests;
 
-    PlacementService(Placing placing) {
+    /** @param requests the listener to the requests that come by message */
+    PlacementService(Placing placing, MessageListener requests) {
         this.placing = placing;
+        this.requests = requests;
+    }
+
+    @Override
+    public long behindMillis() {
+        return requests.behind().toMillis();
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class FakeOrders implements OrderQueries, OrderPlacement {
     }
 
     @Override
+    public long behindMillis() {
+        return 0;
+    }
+
+    @Override
     public List<ReservationOutcome> place(List<OrderRequested> requests) {
         if (away) {
             throw new IllegalStateException("order is away");

@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.Timer;
 import io.seckill.common.platform.tracing.Steps;
 import io.seckill.common.platform.tracing.Traces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
@@ -30,6 +32,9 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
     /** RocketMQ's delay level for "in one second": how soon another instance gets what this one could not finish. */
     private static final int LEVEL_ONE_SECOND = 1;
 
+    /** What was handled so long ago says nothing about now. */
+    static final int FRESH_SECONDS = 10;
+
     private final ListenerSpec<T> spec;
     private final MessageCodec codec;
     private final DeadLetters deadLetters;
@@ -43,6 +48,11 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
 
     private final DistributionSummary sizes;
     private final Traces traces;
+    private final AtomicInteger inHand = new AtomicInteger();
+    private volatile Seen seen = new Seen(0, 0);
+
+    /** When a batch's first message was stored, and when it was last in hand: epoch milliseconds. */
+    private record Seen(long storedAt, long at) {}
 
     BatchHandler(
             ListenerSpec<T> spec,
@@ -72,7 +82,28 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
             return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
         }
         sizes.record(batch.size());
-        recordAge(messages.getFirst());
+        long storedAt = messages.getFirst().getStoreTimestamp();
+        recordAge(storedAt);
+        inHand.incrementAndGet();
+        seen = new Seen(storedAt, clock.millis());
+        try {
+            return handledAndTraced(messages, batch, backoff, context);
+        } finally {
+            seen = new Seen(storedAt, clock.millis());
+            inHand.decrementAndGet();
+        }
+    }
+
+    Duration behind() {
+        Seen last = seen;
+        long now = clock.millis();
+        long until = inHand.get() > 0 ? now : last.at();
+        boolean fresh = now - until < Duration.ofSeconds(FRESH_SECONDS).toMillis();
+        return fresh ? Duration.ofMillis(Math.max(0, until - last.storedAt())) : Duration.ZERO;
+    }
+
+    private ConsumeConcurrentlyStatus handledAndTraced(
+            List<MessageExt> messages, List<T> batch, Backoff backoff, ConsumeConcurrentlyContext context) {
         List<String> told = traces.on() ? traced(messages) : List.of();
         if (told.isEmpty()) {
             return handledInTheEnd(batch, backoff, context);
@@ -86,8 +117,8 @@ final class BatchHandler<T> implements MessageListenerConcurrently {
     }
 
     /** The first is the oldest of its queue. The broker's clock may be ahead of ours. */
-    private void recordAge(MessageExt first) {
-        long millis = clock.millis() - first.getStoreTimestamp();
+    private void recordAge(long storedAt) {
+        long millis = clock.millis() - storedAt;
         age.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
     }
 

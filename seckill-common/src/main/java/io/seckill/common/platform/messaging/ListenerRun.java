@@ -3,6 +3,7 @@ package io.seckill.common.platform.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.seckill.common.platform.tracing.Traces;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -67,6 +68,11 @@ final class ListenerRun<T> implements MessageListener {
     @Override
     public boolean running() {
         return running;
+    }
+
+    @Override
+    public Duration behind() {
+        return handler.behind();
     }
 
     /** Returns at once; the consumer is started in the background, however long the name server is away. */

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
@@ -102,6 +103,30 @@ class MessagingTest {
         await().atMost(SOON).until(() -> handled.contains(id));
         assertThat(tries.get()).isEqualTo(4);
         assertThat(handled.stream().filter(id::equals)).hasSize(1);
+    }
+
+    @Test
+    void a_listener_says_how_long_messages_wait_for_it() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        AtomicInteger handled = new AtomicInteger();
+        MessageListener slow = listeners.listen(
+                ListenerSpec.shared("t-slow-" + run, OrderTimeout.TOPIC, OrderTimeout.class, 16, 1, batch -> {
+                    try {
+                        free.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    handled.addAndGet(batch.size());
+                }));
+        assertThat(slow.behind()).as("before anything came").isZero();
+        String id = "slow-" + run;
+        sender.send(OrderTimeout.TOPIC, List.of(new Outgoing(id, new OrderTimeout(OrderTimeout.VERSION, id))));
+        try {
+            await().atMost(SOON).until(() -> slow.behind().toMillis() > 300);
+        } finally {
+            free.countDown();
+        }
+        await().atMost(SOON).until(() -> handled.get() > 0);
     }
 
     @Test
