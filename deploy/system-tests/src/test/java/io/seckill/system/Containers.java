@@ -40,15 +40,19 @@ final class Containers implements AutoCloseable {
                 "SECKILL_OPERATION_PORT",
                 "SECKILL_OPERATION_2_PORT",
                 "SECKILL_NACOS_CONSOLE_PORT",
-                "SECKILL_OUTSIDE_PORT");
+                "SECKILL_OUTSIDE_PORT",
+                "SECKILL_PROMETHEUS_PORT",
+                "SECKILL_ZIPKIN_PORT");
         int first = Ports.freeRange(settings.size());
         for (int i = 0; i < settings.size(); i++) {
             environment.put(settings.get(i), Integer.toString(first + i));
         }
         environment.put("SECKILL_PUBLIC_URL", address("SECKILL_NGINX_PORT").toString());
+        environment.put("COMPOSE_PROFILES", "observe");
+        environment.put("SECKILL_TRACING_SHARE", "1");
     }
 
-    /** Builds what is not built, starts everything, and returns when all of it is healthy. */
+    /** Builds what is not built, starts everything and who watches it, and returns when all of it is healthy. */
     static Containers up(String file, String project) {
         Containers containers = new Containers(file, project);
         containers.run(QUESTION_LIMIT, List.of(DOCKER.resolve("make-env.sh").toString()));

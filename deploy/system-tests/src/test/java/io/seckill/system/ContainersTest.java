@@ -15,14 +15,16 @@ import io.seckill.local.rush.RushResult;
 import io.seckill.local.rush.ShopperClient;
 import io.seckill.local.rush.Story.Ending;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Each compose file from nothing through one sale to nothing. {@code mvn -Pcontainers verify}; not part of the gate. */
+/** Each compose file, watched by Prometheus and Zipkin, from nothing through one sale to nothing. {@code mvn -Pcontainers verify}; not part of the gate. */
 @Tag("containers")
 class ContainersTest {
 
@@ -40,6 +42,7 @@ class ContainersTest {
             sell(
                     OperatorClient.local(http, system.address("SECKILL_OPERATION_PORT")),
                     new ShopperClient(http, waiting, system.address("SECKILL_NGINX_PORT")));
+            anOrderIsTracedFromItsClick(system);
         }
         assertThat(system.left()).isEmpty();
     }
@@ -62,8 +65,18 @@ class ContainersTest {
             sell(
                     new OperatorClient(http, system.address("SECKILL_OPERATION_PORT"), "admin", firstPassword(system)),
                     shoppers);
+            anOrderIsTracedFromItsClick(system);
         }
         assertThat(system.left()).isEmpty();
+    }
+
+    private static void anOrderIsTracedFromItsClick(Containers system) {
+        try (Zipkin zipkin = new Zipkin(system.address("SECKILL_ZIPKIN_PORT"))) {
+            Awaitility.await("an order's trace")
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(zipkin.ofOrders()).anySatisfy(Zipkin::assertFromClickToOrder));
+        }
     }
 
     private static void nobodyComesInUnknown(Containers system, Http http) throws Exception {

@@ -127,27 +127,16 @@ class ObservedSaleTest {
     @Test
     @Order(3)
     void one_trace_leads_from_the_click_to_the_order() {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> {
-                    JSONArray found =
-                            JSON.parseArray(text(observation.zipkinAddress() + "/api/v2/traces?annotationQuery="
-                                    + URLEncoder.encode("reservation=" + reservationId, StandardCharsets.UTF_8)));
-                    assertThat(found).hasSize(1);
-                    List<JSONObject> spans = found.getJSONArray(0).toList(JSONObject.class);
-                    assertThat(spans.stream()
-                                    .map(span ->
-                                            span.getJSONObject("localEndpoint").getString("serviceName"))
-                                    .collect(Collectors.toSet()))
-                            .contains("nginx", "seckill-service", "seckill-inventory-service", "seckill-order-service");
-                    assertThat(spans.stream()
-                                    .map(span -> span.getString("traceId"))
-                                    .distinct())
-                            .hasSize(1);
-                    assertThat(spans.stream().map(span -> span.getString("kind")))
-                            .contains("SERVER", "CLIENT", "PRODUCER", "CONSUMER");
-                    assertThat(found.toString()).doesNotContain(userId);
-                });
+        try (Zipkin zipkin = new Zipkin(URI.create(observation.zipkinAddress()))) {
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        List<List<JSONObject>> found = zipkin.ofReservation(reservationId);
+                        assertThat(found).hasSize(1);
+                        Zipkin.assertFromClickToOrder(found.getFirst());
+                        assertThat(found.toString()).doesNotContain(userId);
+                    });
+        }
     }
 
     @Test
