@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The system of one compose file, under a project name and on ports of its own. Which images it runs is the environment's
@@ -97,6 +99,20 @@ final class Containers implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("logs", "--no-color", "--no-log-prefix"));
         all.addAll(List.of(services));
         return compose(QUESTION_LIMIT, all.toArray(String[]::new));
+    }
+
+    void stop(String... services) {
+        compose(STOP_LIMIT, with("stop", services));
+    }
+
+    /** Starts these again; returns when they are healthy. */
+    void start(String... services) {
+        compose(START_LIMIT, with("start", services));
+        compose(START_LIMIT, "up", "--no-build", "--no-recreate", "--wait");
+    }
+
+    private static String[] with(String command, String... services) {
+        return Stream.concat(Stream.of(command), Arrays.stream(services)).toArray(String[]::new);
     }
 
     /** Stops everything in good order and removes it, data included. */

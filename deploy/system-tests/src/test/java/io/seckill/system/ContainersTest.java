@@ -1,5 +1,6 @@
 package io.seckill.system;
 
+import static io.seckill.local.rush.OperatorClient.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seckill.local.rush.Broken;
@@ -12,6 +13,7 @@ import io.seckill.local.rush.Rush;
 import io.seckill.local.rush.RushPlan;
 import io.seckill.local.rush.RushReport;
 import io.seckill.local.rush.RushResult;
+import io.seckill.local.rush.SaleLedger;
 import io.seckill.local.rush.ShopperClient;
 import io.seckill.local.rush.Story.Ending;
 import java.time.Clock;
@@ -34,15 +36,25 @@ class ContainersTest {
     private static final Pattern FIRST_OPERATOR = Pattern.compile("admin was added with the password (\\S+)\\. ");
 
     @Test
-    void one_of_each_sells_through_nginx_and_leaves_nothing() throws Exception {
+    void one_of_each_sells_through_nginx_comes_back_from_a_backup_and_leaves_nothing() throws Exception {
         Containers system = Containers.up("compose.yaml", "seckill-test");
         try (system;
                 Http http = new Http(CONCURRENCY);
                 Http waiting = new Http(STOCK)) {
-            sell(
-                    OperatorClient.local(http, system.address("SECKILL_OPERATION_PORT")),
-                    new ShopperClient(http, waiting, system.address("SECKILL_NGINX_PORT")));
+            OperatorClient operator = OperatorClient.local(http, system.address("SECKILL_OPERATION_PORT"));
+            ShopperClient shoppers = new ShopperClient(http, waiting, system.address("SECKILL_NGINX_PORT"));
+            RushResult kept = sell(operator, shoppers);
             anOrderIsTracedFromItsClick(system);
+            mysql(
+                    system,
+                    "mysqldump -uroot --single-transaction --routines --databases seckill_operation seckill_order"
+                            + " > /tmp/backup.sql");
+            RushResult lost = sell(operator, shoppers);
+            restore(system);
+            expect(operator.call("POST", "/api/ops/catalogue/rebuilding", ""), 200);
+            expect(operator.call("POST", "/api/ops/pages/renderings", "{}"), 202);
+            whatWasBackedUpIsThere(operator, kept, lost);
+            sell(operator, shoppers);
         }
         assertThat(system.left()).isEmpty();
     }
@@ -68,6 +80,42 @@ class ContainersTest {
             anOrderIsTracedFromItsClick(system);
         }
         assertThat(system.left()).isEmpty();
+    }
+
+    /** docs/operations.md, "Backup and restore", step by step. */
+    private static void restore(Containers system) {
+        String[] all = {"nginx", "seckill", "operation", "page-render", "order", "inventory"};
+        system.stop(all);
+        mysql(system, "mysql -uroot < /tmp/backup.sql");
+        for (String node : List.of("redis-1", "redis-2", "redis-3")) {
+            system.in(node, "redis-cli", "flushall");
+        }
+        system.start(all);
+    }
+
+    private static void mysql(Containers system, String command) {
+        system.in("mysql", "sh", "-c", "export MYSQL_PWD=$MYSQL_ROOT_PASSWORD; " + command);
+    }
+
+    private static void whatWasBackedUpIsThere(OperatorClient operator, RushResult kept, RushResult lost)
+            throws InterruptedException {
+        Awaitility.await("the sale of before the backup")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    SaleLedger ledger = SaleLedger.parse(
+                            expect(operator.ledger(kept.offer()), 200).json());
+                    assertThat(ledger.balanced()).isTrue();
+                    assertThat(ledger.paid()).isEqualTo(STOCK);
+                    assertThat(ledger.granted()).isEqualTo(STOCK);
+                    assertThat(expect(operator.reconcile(kept.offer()), 200)
+                                    .json()
+                                    .getJSONArray("alarms"))
+                            .isEmpty();
+                });
+        assertThat(operator.ledger(lost.offer()).is(404))
+                .as("what came after the backup is lost")
+                .isTrue();
     }
 
     private static void anOrderIsTracedFromItsClick(Containers system) {
@@ -131,7 +179,8 @@ class ContainersTest {
         return found.group(1);
     }
 
-    private static void sell(OperatorClient operator, ShopperClient shoppers) throws InterruptedException, CallFailed {
+    private static RushResult sell(OperatorClient operator, ShopperClient shoppers)
+            throws InterruptedException, CallFailed {
         RushPlan plan = RushPlan.of(STOCK, SHOPPERS, 100, 1, CONCURRENCY, 20_261_129L);
         RushResult result = new Rush(operator, shoppers, Clock.systemUTC(), Progress.silent()).run(plan);
         List<Broken> broken = Invariants.check(result);
@@ -144,5 +193,6 @@ class ContainersTest {
             assertThat(ledger.paid()).isEqualTo(STOCK);
             assertThat(ledger.available()).isZero();
         });
+        return result;
     }
 }
