@@ -31,9 +31,9 @@ final class Zipkin implements AutoCloseable {
         return traces("annotationQuery=" + URLEncoder.encode("reservation=" + reservationId, StandardCharsets.UTF_8));
     }
 
-    /** The spans of each trace that the order service had a part in, newest first. */
-    List<List<JSONObject>> ofOrders() throws IOException, InterruptedException {
-        return traces("serviceName=seckill-order-service&limit=100");
+    /** The spans of each trace of some reservation. */
+    List<List<JSONObject>> ofReservations() throws IOException, InterruptedException {
+        return traces("annotationQuery=reservation&limit=100");
     }
 
     /** One click's way through the whole system to its order. */
