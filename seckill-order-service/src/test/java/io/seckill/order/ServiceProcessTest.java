@@ -94,6 +94,7 @@ class ServiceProcessTest {
                             "SECKILL_MYSQL_ADDRESS", TestWorld.mysql().address(),
                             "SECKILL_MYSQL_USERNAME", TestWorld.mysql().username("seckill_order"),
                             "SECKILL_MYSQL_PASSWORD", TestWorld.mysql().password(),
+                            "SECKILL_MYSQL_PUBLIC_KEY_RETRIEVAL", "true",
                             "SECKILL_REDIS_NODES",
                                     "redis-1=" + TestWorld.redis().address(),
                             "SECKILL_ROCKETMQ_NAMESRV", "127.0.0.1:" + freePort()));

@@ -53,6 +53,8 @@ public final class TestWorld implements ApplicationContextInitializer<Configurab
                                 "SECKILL_MYSQL_ADDRESS", mysql.address(),
                                 "SECKILL_MYSQL_USERNAME", mysql.username("seckill_order"),
                                 "SECKILL_MYSQL_PASSWORD", mysql.password(),
+                                // a real MySQL's users log in without TLS only so
+                                "SECKILL_MYSQL_PUBLIC_KEY_RETRIEVAL", "true",
                                 "seckill.redis.nodes", "redis-1=" + redis.address(),
                                 "rocketmq.name-server", rocketMq().nameServerAddress(),
                                 // chosen here and not by the server, for the sandbox's addresses are made of it

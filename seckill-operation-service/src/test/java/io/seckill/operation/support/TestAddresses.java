@@ -13,6 +13,8 @@ final class TestAddresses implements ApplicationContextInitializer<ConfigurableA
                         "SECKILL_MYSQL_ADDRESS=" + RealComponents.mysql().address(),
                         "SECKILL_MYSQL_USERNAME=" + RealComponents.mysql().username("seckill_operation"),
                         "SECKILL_MYSQL_PASSWORD=" + RealComponents.mysql().password(),
+                        // a real MySQL's users log in without TLS only so
+                        "SECKILL_MYSQL_PUBLIC_KEY_RETRIEVAL=true",
                         "seckill.redis.nodes=" + RealComponents.redisNodes(),
                         "seckill.redis.timeout=500ms")
                 .applyTo(context);
