@@ -87,17 +87,26 @@ class ServiceProcessTest {
                     .redirectOutput(folder.resolve("order.log").toFile());
             builder.environment()
                     .putAll(Map.of(
-                            "SERVER_ADDRESS", "127.0.0.1",
-                            "SERVER_PORT", Integer.toString(httpPort),
-                            "SECKILL_DUBBO_HOST", "loop",
-                            "SECKILL_DUBBO_PORT", Integer.toString(dubboPort),
-                            "SECKILL_MYSQL_ADDRESS", TestWorld.mysql().address(),
-                            "SECKILL_MYSQL_USERNAME", TestWorld.mysql().username("seckill_order"),
-                            "SECKILL_MYSQL_PASSWORD", TestWorld.mysql().password(),
-                            "SECKILL_MYSQL_PUBLIC_KEY_RETRIEVAL", "true",
+                            "SERVER_ADDRESS",
+                            "127.0.0.1",
+                            "SERVER_PORT",
+                            Integer.toString(httpPort),
+                            "SECKILL_DUBBO_HOST",
+                            "loop",
+                            "SECKILL_DUBBO_PORT",
+                            Integer.toString(dubboPort),
+                            "SECKILL_MYSQL_ADDRESS",
+                            TestWorld.mysql().address(),
+                            "SECKILL_MYSQL_USERNAME",
+                            TestWorld.mysql().username("seckill_order"),
+                            "SECKILL_MYSQL_PASSWORD",
+                            TestWorld.mysql().password(),
+                            "SECKILL_MYSQL_PUBLIC_KEY_RETRIEVAL",
+                            "true",
                             "SECKILL_REDIS_NODES",
-                                    "redis-1=" + TestWorld.redis().address(),
-                            "SECKILL_ROCKETMQ_NAMESRV", "127.0.0.1:" + freePort()));
+                            "redis-1=" + TestWorld.redis().address(),
+                            "SECKILL_ROCKETMQ_NAMESRV",
+                            "127.0.0.1:" + freePort()));
             Process started = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
             return started;

@@ -123,8 +123,8 @@ class ContainersTest {
             Awaitility.await("an order's trace")
                     .atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(zipkin.ofReservations())
-                            .anySatisfy(Zipkin::assertFromClickToOrder));
+                    .untilAsserted(
+                            () -> assertThat(zipkin.ofReservations()).anySatisfy(Zipkin::assertFromClickToOrder));
         }
     }
 

@@ -121,7 +121,8 @@ class ObservedSaleTest {
         Set<String> missing = new TreeSet<>();
         for (Observability.Expression each : Observability.ruleExpressions()) {
             for (String metric : Observability.metrics(each.text())) {
-                if (!ELSEWHERE.contains(metric) && query("count(" + metric + ")").isEmpty()) {
+                if (!ELSEWHERE.contains(metric)
+                        && query("count(" + metric + ")").isEmpty()) {
                     missing.add(metric);
                 }
             }
