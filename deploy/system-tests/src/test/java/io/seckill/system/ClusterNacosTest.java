@@ -10,6 +10,7 @@ import io.seckill.local.rush.ShopperClient;
 import io.seckill.local.system.Addresses;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.LongPredicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -70,28 +71,26 @@ class ClusterNacosTest {
         }
     }
 
-    /** At both instances of the entry. */
+    /** At both instances of the entry: a lower limit, and then the usual one again. */
     private void whatIsChangedHolds(String role, OfferId offer) throws Exception {
         try (EntryLimit limit = EntryLimit.of(system)) {
             long begin = System.nanoTime();
             limit.lower();
-            for (int instance = 1; instance <= 2; instance++) {
-                ShopperClient entry = entry(instance);
-                Awaitility.await("429 from entry " + instance)
-                        .atMost(TheSystem.SOON)
-                        .pollInterval(Duration.ofMillis(200))
-                        .until(() -> limit.tooMany(entry, offer) > 0);
-            }
+            atBothEntries("429", offer, limit, tooMany -> tooMany > 0);
             Measured.note(
                     "Nacos " + role + " dead, a change holds after", Duration.ofNanos(System.nanoTime() - begin), "");
+            limit.restore();
+            atBothEntries("the usual limit", offer, limit, tooMany -> tooMany == 0);
         }
-        try (EntryLimit limit = EntryLimit.of(system)) {
-            for (int instance = 1; instance <= 2; instance++) {
-                ShopperClient entry = entry(instance);
-                Awaitility.await("the usual limit at entry " + instance)
-                        .atMost(TheSystem.SOON)
-                        .until(() -> limit.tooMany(entry, offer) == 0);
-            }
+    }
+
+    private void atBothEntries(String what, OfferId offer, EntryLimit limit, LongPredicate expected) {
+        for (int instance = 1; instance <= 2; instance++) {
+            ShopperClient entry = entry(instance);
+            Awaitility.await(what + " at entry " + instance)
+                    .atMost(TheSystem.SOON)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> expected.test(limit.tooMany(entry, offer)));
         }
     }
 

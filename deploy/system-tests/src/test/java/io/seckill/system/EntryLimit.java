@@ -20,6 +20,7 @@ final class EntryLimit implements AutoCloseable {
 
     private static final String DATA_ID = "seckill-service.yaml";
     private static final String GROUP = "DEFAULT_GROUP";
+    private static final String LOW = "seckill:\n  admission:\n    per-user: 2\n    per-user-burst: 4\n";
     private static final long TIMEOUT_MILLIS = 5_000;
     /** Within the usual limit. */
     private static final int CALLS = 20;
@@ -27,11 +28,16 @@ final class EntryLimit implements AutoCloseable {
     private final TheSystem system;
     private final ConfigService configuration;
     private final @Nullable String before;
+    private boolean restored;
 
     private EntryLimit(TheSystem system, ConfigService configuration) throws NacosException {
         this.system = system;
         this.configuration = configuration;
         this.before = configuration.getConfig(DATA_ID, GROUP, TIMEOUT_MILLIS);
+        // a node of Nacos that has not heard yet of what another one took; "restored" later, it would stay so for good
+        if (LOW.equals(before)) {
+            throw new IllegalStateException("the limit is low already: " + DATA_ID);
+        }
     }
 
     static EntryLimit of(TheSystem system) throws NacosException {
@@ -50,10 +56,15 @@ final class EntryLimit implements AutoCloseable {
 
     /** So low that twenty calls at once meet it, and that a shopper who buys hardly does. */
     void lower() throws NacosException {
-        publish("seckill:\n  admission:\n    per-user: 2\n    per-user-burst: 4\n");
+        publish(LOW);
     }
 
+    /** As it was before. Once: what an operator changes after it stays. */
     void restore() throws NacosException {
+        if (restored) {
+            return;
+        }
+        restored = true;
         if (before == null) {
             configuration.removeConfig(DATA_ID, GROUP);
         } else {

@@ -14,8 +14,6 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -178,9 +176,7 @@ final class NodeConnections implements AutoCloseable {
                 .password(present(settings.password()))
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
         if (settings.tls()) {
-            // the certificate's chain, and that it is of this very host
-            config.sslOptions(
-                    SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+            config.sslOptions(NodeTls.options(present(settings.tlsAuthority())));
         }
         return config.build();
     }

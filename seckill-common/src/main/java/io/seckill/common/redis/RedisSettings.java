@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param username       the user of the nodes' access list; left out: the node's default user
  * @param password       the user's password; left out: none, which only the profiles local and test start with
  * @param tls            speaks TLS to the nodes, whose certificate must be valid for the host they are called by
+ * @param tlsAuthority   a file of PEM certificates that the nodes' certificates must come from; left out: the JVM's trust store
  * @param breaker        when a node counts as away
  */
 @Validated
@@ -31,6 +32,7 @@ public record RedisSettings(
         @Nullable String username,
         @Nullable String password,
         @DefaultValue("false") boolean tls,
+        @Nullable String tlsAuthority,
         @DefaultValue @Valid Breaker breaker) {
 
     /**
@@ -69,11 +71,12 @@ public record RedisSettings(
     @Override
     public String toString() {
         return "RedisSettings[nodes=" + nodes + ", timeout=" + timeout + ", maxConnections=" + maxConnections
-                + ", username=" + username + ", tls=" + tls + ", breaker=" + breaker + "]";
+                + ", username=" + username + ", tls=" + tls + ", tlsAuthority=" + tlsAuthority + ", breaker=" + breaker
+                + "]";
     }
 
     /** Default settings for these nodes. */
     public static RedisSettings of(List<NodeAddress> nodes) {
-        return new RedisSettings(nodes, Duration.ofSeconds(2), 16, null, null, false, Breaker.defaults());
+        return new RedisSettings(nodes, Duration.ofSeconds(2), 16, null, null, false, null, Breaker.defaults());
     }
 }

@@ -40,7 +40,7 @@ public final class Real {
             addresses.add(new NodeAddress("redis-" + (addresses.size() + 1), node.host(), node.port()));
         }
         return new RedisSettings(
-                addresses, Duration.ofSeconds(2), 16, null, null, false, RedisSettings.Breaker.defaults());
+                addresses, Duration.ofSeconds(2), 16, null, null, false, null, RedisSettings.Breaker.defaults());
     }
 
     /** A node of the caller's own, to be killed at will. */

@@ -112,6 +112,7 @@ class RedisAccessTest {
                         user,
                         password,
                         false,
+                        null,
                         RedisSettings.Breaker.defaults()),
                 new SimpleMeterRegistry());
     }

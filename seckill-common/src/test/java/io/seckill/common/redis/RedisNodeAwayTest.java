@@ -38,6 +38,7 @@ class RedisNodeAwayTest {
                         null,
                         null,
                         false,
+                        null,
                         new RedisSettings.Breaker(3, Duration.ofMillis(100))),
                 registry);
         node = nodes.all().getFirst();

@@ -65,6 +65,7 @@ class RedisCatalogueTest {
                         null,
                         null,
                         false,
+                        null,
                         new RedisSettings.Breaker(1, Duration.ofMillis(50))),
                 new SimpleMeterRegistry());
     }

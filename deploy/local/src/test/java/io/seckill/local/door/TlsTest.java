@@ -3,29 +3,24 @@ package io.seckill.local.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import io.seckill.local.part.FrontDoor;
 import io.seckill.local.process.Ports;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsTest {
 
-    private static final char[] PASSWORD = "only for this test".toCharArray();
     private static final String TOKEN = "/api/seckill/sessions/12/products/1001/token";
 
     private final int plainPort = Ports.free();
@@ -45,14 +39,16 @@ class TlsTest {
 
     @BeforeAll
     void open(@TempDir Path directory) throws Exception {
-        KeyStore made = make(directory.resolve("made.p12"));
-        Path certificate = pem(
-                directory.resolve("shop.crt"),
-                "CERTIFICATE",
-                made.getCertificate("shop").getEncoded());
-        Key key = made.getKey("shop", PASSWORD);
-        Path keyFile = pem(directory.resolve("shop.key"), "PRIVATE KEY", key.getEncoded());
-        trusting = trusting(made);
+        X509Bundle made = new CertificateBuilder()
+                .subject("CN=shop")
+                .setIsCertificateAuthority(true)
+                .addSanIpAddress("127.0.0.1")
+                .ecp256()
+                .buildSelfSigned();
+        Path certificate = Files.writeString(directory.resolve("shop.crt"), made.getCertificatePathPEM());
+        Path keyFile = Files.writeString(directory.resolve("shop.key"), made.getPrivateKeyPEM());
+        trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, made.toTrustManagerFactory().getTrustManagers(), null);
         FrontDoor.Tls tls = new FrontDoor.Tls(certificate, keyFile, plainPort, "max-age=63072000");
         door = new Door(directory, new FrontDoor(0, 0, Duration.ofSeconds(10), 0, Optional.of(tls)), List.of());
         door.page("index.html", "home");
@@ -122,55 +118,5 @@ class TlsTest {
 
     private HttpRequest get(String path) {
         return HttpRequest.newBuilder(URI.create(door.nginx.url() + path)).build();
-    }
-
-    private static KeyStore make(Path store) throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "shop",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=shop",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return KeyStore.getInstance(store.toFile(), PASSWORD);
-    }
-
-    private static Path pem(Path file, String kind, byte[] der) throws Exception {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(("-----BEGIN " + kind + "-----\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(Base64.getMimeEncoder(64, new byte[] {'\n'}).encode(der));
-            out.write(("\n-----END " + kind + "-----\n").getBytes(StandardCharsets.US_ASCII));
-        }
-        return file;
-    }
-
-    private static SSLContext trusting(KeyStore made) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("shop", made.getCertificate("shop"));
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return context;
     }
 }
