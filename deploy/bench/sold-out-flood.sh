@@ -21,25 +21,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 status=$("$root/seckill" status --json)
-of() { printf '%s' "$status" | tr '{' '\n' | sed -n "s/.*\"name\":\"$1\".*\"$2\":\([0-9]*\).*/\1/p"; }
+. "$root/deploy/bench/processes.sh"
 shop=http://127.0.0.1:$(of nginx port)
 ops=http://127.0.0.1:$(of operation port)/api/ops
-tick=$(getconf CLK_TCK)
 
 json() { curl -fsS -H 'Content-Type: application/json' "$@"; }
 field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^,\"}]*\).*/\1/p"; }
-
-# CPU ms of a process, and of Nginx's workers with their master
-cpu() {
-  total=0
-  for pid in "$@"; do
-    for file in /proc/"$pid"/stat $(pgrep -P "$pid" | sed 's:.*:/proc/&/stat:'); do
-      set -- $(sed 's/.*) //' "$file" 2>/dev/null || echo)
-      [ $# -gt 12 ] && total=$((total + ${12} + ${13}))
-    done
-  done
-  echo $((total * 1000 / tick))
-}
 
 # One offer with one unit, and a shopper who takes it.
 product=$(date +%s)
@@ -55,8 +42,7 @@ until token=$(curl -fsS -X POST -H "Authorization: Bearer $jwt" "$shop$offer/tok
   [ $tries -lt 100 ] || { echo "the offer did not come on sale" >&2; exit 1; }
   sleep 0.2
 done
-marker=$root/.seckill/pages/sold-out/$session-$product
-[ -z "${SECKILL_STATE:-}" ] || marker=$SECKILL_STATE/pages/sold-out/$session-$product
+marker=${SECKILL_STATE:-$root/.seckill}/pages/sold-out/$session-$product
 tries=0
 until [ -f "$marker" ] && curl -sS -X POST "$shop/api/seckill/sessions/0$session/products/$product/token" | grep -q SOLD_OUT; do
   tries=$((tries + 1))

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "The whole seckill system on this machine, without Docker and without root.",
         footer = {
             "",
-            "State is in .seckill/ at the root of the clone. Ports move with SECKILL_PORT_OFFSET, or one by one",
+            "State is in .seckill/ at the root of the clone, or in SECKILL_STATE. Ports move with SECKILL_PORT_OFFSET, or one by one",
             "(SECKILL_NGINX_PORT, SECKILL_OPERATION_PORT, ...); see docs/local.md."
         },
         mixinStandardHelpOptions = true,

@@ -40,10 +40,10 @@ public record Settings(Path state, SystemPorts ports, int limitPerIp, Shape shap
         }
     }
 
-    /** The state folder: {@code .seckill} of this clone, unless the system property {@code seckill.state} names one. */
+    /** The state folder: {@code .seckill} of this clone, unless {@code SECKILL_STATE} names one. */
     public static Path usualState() {
-        String given = System.getProperty("seckill.state");
-        return given == null ? RepositoryRoot.find().resolve(".seckill") : Path.of(given);
+        String given = System.getenv("SECKILL_STATE");
+        return given == null || given.isBlank() ? RepositoryRoot.find().resolve(".seckill") : Path.of(given);
     }
 
     /** From the environment; what is not set there has its default. */

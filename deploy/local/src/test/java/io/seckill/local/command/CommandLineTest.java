@@ -201,12 +201,12 @@ class CommandLineTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dseckill.state=" + state,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("SECKILL_STATE", state.toString());
         builder.environment().put("SECKILL_REDIS_PORT", Integer.toString(redisPort));
         return builder;
     }
