@@ -1,6 +1,6 @@
 # To be sourced by the scripts here: processes of a running system and their CPU time (Linux, /proc).
 
-# Of ./seckill status --json: status FIELD of NAME
+# A number of a process, by ./seckill status --json:
 #   status=$("$root/seckill" status --json); of nginx port
 of() { printf '%s' "$status" | tr '{' '\n' | sed -n "s/.*\"name\":\"$1\".*\"$2\":\([0-9]*\).*/\1/p"; }
 
