@@ -30,25 +30,26 @@ final class NodeTls {
         return options.build();
     }
 
-    /** Jedis reads key stores and no PEM. */
+    /**
+     * Jedis reads key stores and no PEM, and the store anew for each connection: without a password, which these certificates do not
+     * need, that is 0.1 ms instead of 20.
+     */
     private static void trust(String authority, SslOptions.Builder options) {
-        // of certificates that everybody may know; a store without a password has no check of its bytes
-        char[] password = "certificates".toCharArray();
         ByteArrayOutputStream store = new ByteArrayOutputStream();
         try (InputStream pem = Files.newInputStream(Path.of(authority))) {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, password);
+            trusted.load(null, null);
             for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 trusted.setCertificateEntry(Integer.toString(trusted.size()), each);
             }
             if (trusted.size() == 0) {
                 throw new CertificateException("the file holds none");
             }
-            trusted.store(store, password);
+            trusted.store(store, null);
         } catch (IOException | GeneralSecurityException | InvalidPathException e) {
             throw new IllegalArgumentException(
                     "seckill.redis.tls-authority: no PEM certificates could be read from " + authority, e);
         }
-        options.trustStoreType("PKCS12").truststore(() -> new ByteArrayInputStream(store.toByteArray()), password);
+        options.trustStoreType("PKCS12").truststore(() -> new ByteArrayInputStream(store.toByteArray()), new char[0]);
     }
 }
