@@ -1,7 +1,7 @@
 #!/bin/sh
 # What traces cost the whole path, in CPU of Nginx and the services for each order: two systems of this clone side by side, one
 # with traces off, one that traces every request (up to 100,000 a second), and rushes on both by turns. A share of 1 % costs a
-# hundredth of the difference. Needs 8 GiB of memory and Linux (/proc); stops what it started. About ten minutes on two cores.
+# hundredth of the difference. Needs 8 GiB of memory and Linux (/proc); stops what it started. A quarter of an hour on two cores.
 #
 #   deploy/bench/traces.sh [PAIRS [SHOPPERS]]        6 pairs of rushes, 2,000 shoppers each, who all buy and pay
 #
@@ -21,7 +21,8 @@ system() { # off or on or zipkin, command
 }
 stop() {
   for each in on off zipkin; do
-    [ ! -d "$work/$each" ] || system $each down >/dev/null 2>&1 || echo "$each did not stop: $work/$each" >&2
+    [ ! -d "$work/$each" ] || system $each down >/dev/null 2>&1 ||
+      { echo "$each did not stop: SECKILL_STATE=$work/$each ./seckill down" >&2; return; }
   done
   rm -rf "$work"
 }
@@ -71,7 +72,7 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)], v[1],
 spans() {
   status=$(system on status --json)
   for each in seckill inventory order; do
-    curl -fsS -u "prometheus:prometheus" "http://127.0.0.1:$(of $each port)/actuator/prometheus" 2>/dev/null || :
+    curl -fsS "http://127.0.0.1:$(of $each port)/actuator/prometheus" 2>/dev/null || :
   done | awk '/^seckill_tracing_spans_total/ { n[/dropped/ ? "dropped" : "made"] += $NF } END { print n["made"] + 0, n["dropped"] + 0 }'
 }
 echo
