@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param username       the user of the nodes' access list; left out: the node's default user
  * @param password       the user's password; left out: none, which only the profiles local and test start with
  * @param tls            speaks TLS to the nodes, whose certificate must be valid for the host they are called by
- * @param tlsAuthority   a file of PEM certificates that the nodes' certificates must come from; left out: the JVM's trust store
+ * @param tlsAuthority   a file of PEM certificates that the nodes' certificates must come from, read once at the start; left out: the
+ *                       JVM's trust store. An error without {@code tls}, which it does not switch on
  * @param breaker        when a node counts as away
  */
 @Validated
@@ -61,6 +62,9 @@ public record RedisSettings(
         nodes = List.copyOf(nodes);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("seckill.redis.timeout must be above 0, was " + timeout);
+        }
+        if (!tls && tlsAuthority != null && !tlsAuthority.isBlank()) {
+            throw new IllegalArgumentException("seckill.redis.tls-authority is set, and seckill.redis.tls is not true");
         }
         if (nodes.stream().map(NodeAddress::name).distinct().count() != nodes.size()) {
             throw new IllegalArgumentException("seckill.redis.nodes has a name twice: " + nodes);

@@ -12,8 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Each component is started when the first test asks for it. */
 public final class Real {
@@ -41,6 +47,16 @@ public final class Real {
         }
         return new RedisSettings(
                 addresses, Duration.ofSeconds(2), 16, null, null, false, null, RedisSettings.Breaker.defaults());
+    }
+
+    /** A service's settings for this one node, made of the environment variables that an operator would set. */
+    public static RedisSettings redisSettings(LocalRedis node, Map<String, String> variables) {
+        Map<String, Object> environment = new HashMap<>(variables);
+        environment.put("SECKILL_REDIS_NODES", "n=" + node.address());
+        return new Binder(ConfigurationPropertySources.from(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment)))
+                .bind("seckill.redis", RedisSettings.class)
+                .get();
     }
 
     /** A node of the caller's own, to be killed at will. */

@@ -9,9 +9,10 @@ import io.seckill.local.LocalRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,16 +105,10 @@ class RedisAccessTest {
     }
 
     private RedisNodes connect(String user, @Nullable String password) {
-        return RedisNodes.connect(
-                new RedisSettings(
-                        List.of(new NodeAddress("n", redis.host(), redis.port())),
-                        Duration.ofMillis(500),
-                        4,
-                        user,
-                        password,
-                        false,
-                        null,
-                        RedisSettings.Breaker.defaults()),
-                new SimpleMeterRegistry());
+        Map<String, String> variables = new HashMap<>(Map.of("SECKILL_REDIS_USERNAME", user));
+        if (password != null) {
+            variables.put("SECKILL_REDIS_PASSWORD", password);
+        }
+        return RedisNodes.connect(Real.redisSettings(redis, variables), new SimpleMeterRegistry());
     }
 }

@@ -10,6 +10,7 @@ import io.seckill.local.LocalRedis;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,15 +32,15 @@ class RedisNodeAwayTest {
     void start() {
         redis = Real.ownRedis();
         nodes = RedisNodes.connect(
-                new RedisSettings(
-                        List.of(new NodeAddress("n", redis.host(), redis.port())),
-                        TIMEOUT,
-                        4,
-                        null,
-                        null,
-                        false,
-                        null,
-                        new RedisSettings.Breaker(3, Duration.ofMillis(100))),
+                Real.redisSettings(
+                        redis,
+                        Map.of(
+                                "SECKILL_REDIS_TIMEOUT",
+                                TIMEOUT.toMillis() + "ms",
+                                "SECKILL_REDIS_BREAKER_FAILURES",
+                                "3",
+                                "SECKILL_REDIS_BREAKER_OPENFOR",
+                                "100ms")),
                 registry);
         node = nodes.all().getFirst();
     }

@@ -52,6 +52,7 @@ class RedisSettingsTest {
                 "seckill.redis.nodes=redis-1=127.0.0.1:70000",
                 "seckill.redis.nodes=red is=127.0.0.1:16381",
                 "seckill.redis.nodes=a=127.0.0.1:1,a=127.0.0.1:2",
+                "seckill.redis.tls-authority=authority.pem",
                 "seckill.redis.timeout=0s",
                 "seckill.redis.max-connections=0",
                 "seckill.redis.breaker.failures=0",

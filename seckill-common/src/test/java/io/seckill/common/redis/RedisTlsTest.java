@@ -10,9 +10,8 @@ import io.seckill.common.real.Real;
 import io.seckill.local.LocalRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class RedisTlsTest {
     @Test
     void a_certificate_of_the_trusted_authority_for_this_host_will_do() throws Exception {
         speakTls(of(authority, redis.host()));
-        try (RedisNodes nodes = connect(true, trusted.toString())) {
+        try (RedisNodes nodes = connect(tls(trusted.toString()))) {
             assertThat(nodes.all().getFirst().id()).matches("[0-9a-f]{32}");
         }
     }
@@ -47,26 +46,26 @@ class RedisTlsTest {
     @Test
     void one_for_another_host_will_not() throws Exception {
         speakTls(of(authority, "192.0.2.1"));
-        assertRefused(true, trusted.toString(), "192.0.2.1|subject alternative");
+        assertRefused(tls(trusted.toString()), "192.0.2.1|subject alternative");
     }
 
     @Test
     void one_of_another_authority_will_not() throws Exception {
         speakTls(of(authority(), redis.host()));
-        assertRefused(true, trusted.toString(), "Signature does not match");
+        assertRefused(tls(trusted.toString()), "Signature does not match");
     }
 
     @Test
     void without_an_authority_the_jvm_s_are_asked_who_do_not_know_it() throws Exception {
         speakTls(of(authority, redis.host()));
-        assertRefused(true, null, "PKIX|certification path");
-        assertRefused(true, "", "PKIX|certification path");
+        assertRefused(Map.of("SECKILL_REDIS_TLS", "true"), "PKIX|certification path");
+        assertRefused(tls(""), "PKIX|certification path");
     }
 
     @Test
     void without_tls_there_is_no_talking_to_it() throws Exception {
         speakTls(of(authority, redis.host()));
-        assertRefused(false, null, ".");
+        assertRefused(Map.of(), ".");
     }
 
     @Test
@@ -75,7 +74,7 @@ class RedisTlsTest {
         Path empty = Files.writeString(directory.resolve("empty.pem"), "");
         for (String wrong :
                 List.of(empty.toString(), directory.resolve("missing.pem").toString())) {
-            assertThatThrownBy(() -> connect(true, wrong))
+            assertThatThrownBy(() -> connect(tls(wrong)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("seckill.redis.tls-authority")
                     .hasMessageContaining(wrong);
@@ -96,8 +95,8 @@ class RedisTlsTest {
         }
     }
 
-    private void assertRefused(boolean tls, @Nullable String tlsAuthority, String why) {
-        try (RedisNodes nodes = connect(tls, tlsAuthority)) {
+    private void assertRefused(Map<String, String> variables, String why) {
+        try (RedisNodes nodes = connect(variables)) {
             RedisNode node = nodes.all().getFirst();
             assertThatThrownBy(node::id)
                     .isInstanceOf(RedisUnavailableException.class)
@@ -105,18 +104,12 @@ class RedisTlsTest {
         }
     }
 
-    private RedisNodes connect(boolean tls, @Nullable String tlsAuthority) {
-        return RedisNodes.connect(
-                new RedisSettings(
-                        List.of(new NodeAddress("n", redis.host(), redis.port())),
-                        Duration.ofSeconds(2),
-                        4,
-                        null,
-                        null,
-                        tls,
-                        tlsAuthority,
-                        RedisSettings.Breaker.defaults()),
-                new SimpleMeterRegistry());
+    private RedisNodes connect(Map<String, String> variables) {
+        return RedisNodes.connect(Real.redisSettings(redis, variables), new SimpleMeterRegistry());
+    }
+
+    private static Map<String, String> tls(String authority) {
+        return Map.of("SECKILL_REDIS_TLS", "true", "SECKILL_REDIS_TLSAUTHORITY", authority);
     }
 
     private static X509Bundle authority() {

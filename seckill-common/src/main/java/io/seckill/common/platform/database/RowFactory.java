@@ -2,7 +2,6 @@ package io.seckill.common.platform.database;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.ibatis.reflection.ReflectionException;
@@ -17,15 +16,19 @@ final class RowFactory extends DefaultObjectFactory {
 
     private static final long serialVersionUID = 1L;
 
-    private static final ClassValue<Constructor<?>> CANONICAL = new ClassValue<>() {
+    /** A record's canonical constructor, open, and the types that it takes. */
+    private record Canonical(Constructor<?> constructor, List<Class<?>> types) {}
+
+    private static final ClassValue<Canonical> CANONICAL = new ClassValue<>() {
         @Override
-        protected Constructor<?> computeValue(Class<?> type) {
+        protected Canonical computeValue(Class<?> type) {
+            Class<?>[] types = Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
             try {
-                Constructor<?> canonical = type.getDeclaredConstructor(Stream.of(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new));
-                canonical.setAccessible(true);
-                return canonical;
+                Constructor<?> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return new Canonical(constructor, List.of(types));
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(type + " is a record without its constructor", e);
             }
@@ -35,10 +38,10 @@ final class RowFactory extends DefaultObjectFactory {
     @Override
     public <T> T create(Class<T> type, @Nullable List<Class<?>> types, @Nullable List<Object> values) {
         if (types != null && values != null && type.isRecord()) {
-            Constructor<?> canonical = CANONICAL.get(type);
-            if (types.equals(Arrays.asList(canonical.getParameterTypes()))) {
+            Canonical canonical = CANONICAL.get(type);
+            if (canonical.types().equals(types)) {
                 try {
-                    return type.cast(canonical.newInstance(values.toArray()));
+                    return type.cast(canonical.constructor().newInstance(values.toArray()));
                 } catch (ReflectiveOperationException | IllegalArgumentException e) {
                     throw new ReflectionException("No " + type + " can be made of " + values.size() + " columns", e);
                 }
